@@ -1,0 +1,55 @@
+# The handbook in two commands: `make serve` to read and write it, `make test` to prove it.
+
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+# The first Python that is new enough; PYTHON=… chooses another.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$p && break; done)
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
+
+.DEFAULT_GOAL := help
+.PHONY: help serve site test check lint bench browser lock clean
+
+help: ## Show this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+serve: $(READY) ## Read the handbook at http://127.0.0.1:8000, rebuilt at each save (PORT=… for another)
+	@$(MKDOCS) serve --strict --dev-addr 127.0.0.1:$(PORT)
+
+site: $(READY) ## Build the site into site/; any warning stops it
+	@$(MKDOCS) build --strict
+
+test: lint browser ## Check everything, in a real browser too
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
+
+check: lint ## Lint, types, data, parity and the fast tests: no browser, no build
+	@$(BIN)/python -m pytest -n auto -m "not site and not browser"
+
+bench: browser ## Measure speed and size against plain Material
+	@$(BIN)/python tests/bench.py
+
+lint: $(READY)
+	@$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy
+
+browser: $(READY)
+	@$(BIN)/python tests/chromium.py
+
+lock: $(READY) ## Renew requirements.lock from pyproject.toml
+	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+		--generate-hashes --no-header --quiet --output-file requirements.lock
+
+clean: ## Remove everything that was built or installed here
+	rm -rf $(VENV) .cache site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(READY): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "The handbook needs Python 3.11 or newer: install it, or name it with PYTHON=/path/to/python3."; exit 1; }
+	@test -x $(BIN)/python || { echo "Setting up $(VENV) …"; $(PYTHON) -m venv $(VENV) >/dev/null 2>&1; } \
+		|| { rm -rf $(VENV); echo "Python cannot make a virtual environment: install its venv module (on Debian and Ubuntu: apt-get install python3-venv)."; exit 1; }
+	@echo "Installing what the handbook needs …"
+	@$(PIP) install --require-hashes --requirement requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
