@@ -1,0 +1,38 @@
+"""The languages of the handbook and how each writes numbers, dates and sizes."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from handbook.text import Item
+
+
+class Language(Item):
+    """One language: its code and folder, its own name, its place in the site.
+
+    `search` is the language as the theme's search names it, and `endings` are what inflection adds
+    to its words: a query that finds nothing is tried again without them.
+    """
+
+    code: str
+    name: str
+    root: str
+    locale: str
+    search: str
+    endings: tuple[str, ...] = ()
+
+    def number(self, value: Decimal | int | float) -> str:
+        """`value` as this language writes it: 1 200,5 in Bokmål, 1,200.5 in English."""
+        return format_decimal(value, locale=self.locale.replace("-", "_"))
+
+    def date(self, value: date) -> str:
+        """`value` as this language writes it in running text: 21. november 2026."""
+        return format_date(value, format="long", locale=self.locale.replace("-", "_"))
+
+    def size(self, count: int) -> str:
+        """A file's size in kB (1000 bytes), at least 1, as a link text tells it."""
+        return f"{self.number(max(1, round(count / 1000)))} kB"

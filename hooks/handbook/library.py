@@ -1,0 +1,100 @@
+"""Everything the handbook is made from, read and checked once: data, words and pages."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbook.calculators import Calculator
+from handbook.comparisons import Comparison
+from handbook.coverage import Section
+from handbook.crosscheck import check
+from handbook.figures import Figure
+from handbook.forms import Form
+from handbook.languages import Language
+from handbook.pages import Page, read_pages
+from handbook.paths import LearningPath
+from handbook.problems import Problems
+from handbook.quizzes import Quiz
+from handbook.reader import Reader
+from handbook.scales import Scale
+from handbook.sources import Source
+from handbook.text import Item, Text
+
+WORDS_A_MINUTE = 200  # plain reading pace; a question is given a minute of its own
+
+_FOLDERS: Mapping[str, type[Item]] = {
+    "calculators": Calculator,
+    "comparisons": Comparison,
+    "figures": Figure,
+    "forms": Form,
+    "paths": LearningPath,
+    "quizzes": Quiz,
+    "scales": Scale,
+}
+
+
+@dataclass(frozen=True)
+class Library:
+    """The whole handbook as data. Every id that something names is known to exist."""
+
+    root: Path
+    languages: tuple[Language, ...]
+    words: Mapping[str, Text]
+    sources: Mapping[str, Source]
+    calculators: Mapping[str, Calculator]
+    comparisons: Mapping[str, Comparison]
+    figures: Mapping[str, Figure]
+    forms: Mapping[str, Form]
+    paths: Mapping[str, LearningPath]
+    quizzes: Mapping[str, Quiz]
+    scales: Mapping[str, Scale]
+    pages: Mapping[str, Page]
+    coverage: Mapping[str, Section]
+
+    def language(self, code: str) -> Language:
+        """The language with this code."""
+        return next(language for language in self.languages if language.code == code)
+
+    def minutes(self, page: Page) -> int:
+        """How long the page takes to read, in whole minutes, the same in every language."""
+        text = page.texts[self.languages[0].code]
+        quizzes = [name for fence in text.fences if fence.word == "quiz" for name in fence.body]
+        questions = sum(len(self.quizzes[name].questions) for name in quizzes)
+        return math.ceil(text.words / WORDS_A_MINUTE) + questions
+
+    def page_of(self, word: str, item: str) -> Page | None:
+        """The first page on which a fence `word` shows `item`."""
+        for page in self.pages.values():
+            for fence in page.texts[self.languages[0].code].fences:
+                if fence.word == word and item in fence.body:
+                    return page
+        return None
+
+
+def load(root: Path) -> Library:
+    """The handbook below `root`; raises `Problems` with everything that is wrong in it."""
+    reader = Reader(root)
+    reader.rows("languages", Language, key="code")
+    languages = tuple(reader.items["languages"].values())
+    reader.codes = tuple(language.code for language in languages)
+    reader.words()
+    reader.rows("sources", Source)
+    reader.coverage()
+    for name, model in _FOLDERS.items():
+        reader.folder(name, model)
+    pages, wrong = read_pages(root, reader.codes)
+    reader.problems += wrong
+    reader.items["pages"] = pages
+    reader.problems += reader.dangling()
+    if not reader.problems:
+        reader.problems += check(pages, reader.items, reader.codes)
+    if reader.problems:
+        raise Problems(reader.problems)
+    return Library(
+        root=root,
+        languages=languages,
+        **{name: items for name, items in reader.items.items() if name != "languages"},
+    )

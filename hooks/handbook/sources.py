@@ -1,0 +1,35 @@
+"""The works that the handbook leans on, and how they are named in a footnote."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from handbook.text import Id, Item, Text
+
+Kind = Literal[
+    "research", "review", "guideline", "official", "scale", "kit", "proposal", "experience"
+]
+
+
+class Source(Item):
+    """One work, with what is needed to find it again and the day somebody read it."""
+
+    id: Id
+    kind: Kind
+    authors: str | Text
+    year: int | None = None
+    title: str
+    title_lang: str
+    published: Text | None = None
+    doi: str | None = Field(default=None, pattern=r"^10\.\S+$")
+    isbn: str | None = None
+    url: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    read: date
+    note: Text | None = None
+
+    def link(self) -> str | None:
+        """The address of the work: its DOI where it has one, else its page."""
+        return f"https://doi.org/{self.doi}" if self.doi else self.url

@@ -1,0 +1,69 @@
+"""Texts that stand in every language of the handbook, and the base of all its models."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    RootModel,
+    ValidationInfo,
+    field_validator,
+)
+
+_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+
+def _is_id(value: str) -> str:
+    if not _ID.fullmatch(value):
+        raise ValueError(
+            f"«{value}» is no id. Ids take lower-case letters, digits and hyphens, "
+            "and begin with a letter. Rename it."
+        )
+    return value
+
+
+Id = Annotated[str, AfterValidator(_is_id)]
+# (path inside the item, collection it points into, id): what a cross-check must find.
+Reference = tuple[tuple[str | int, ...], str, str]
+
+
+class Item(BaseModel):
+    """Base of everything read from data/: frozen, and an unknown key is a fault."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    def references(self) -> Iterator[Reference]:
+        """Ids of other items that this one names; the library checks that they exist."""
+        yield from ()
+
+
+class Text(RootModel[dict[str, str]]):
+    """One text in every language of the handbook: `text["nb"]`."""
+
+    model_config = ConfigDict(frozen=True)
+
+    def __getitem__(self, language: str) -> str:
+        return self.root[language]
+
+    def __hash__(self) -> int:
+        return hash(tuple(sorted(self.root.items())))
+
+    @field_validator("root")
+    @classmethod
+    def _in_every_language(cls, value: dict[str, str], info: ValidationInfo) -> dict[str, str]:
+        languages = (info.context or {}).get("languages", tuple(value))
+        missing = [code for code in languages if not value.get(code, "").strip()]
+        unknown = [code for code in value if code not in languages]
+        if missing:
+            raise ValueError(f"has no text for {', '.join(missing)}. Write it beside the others.")
+        if unknown:
+            raise ValueError(
+                f"has a text for {', '.join(unknown)}, which data/languages.yml does not list. "
+                "Remove it, or add the language."
+            )
+        return {code: value[code].strip() for code in languages}

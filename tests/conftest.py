@@ -1,0 +1,134 @@
+"""What tests share: the library, the built site, a server for it, and a real Chromium."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+import chromium
+from handbook import library
+
+ROOT = Path(__file__).parent.parent
+SITE = ROOT / ".cache" / "test-site"
+# Chromium asks its maker's servers for things at start; a test machine may have no network.
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Builds the site once, before the workers start, unless no test asks for it."""
+    if hasattr(session.config, "workerinput") or session.config.option.collectonly:
+        return
+    if "not site" in (session.config.option.markexpr or ""):
+        return
+    # Found here, once: the fixture runs inside Playwright, which cannot be started twice.
+    os.environ["CHROMIUM"] = chromium.find() or ""
+    build = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(SITE)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )
+    if build.returncode:
+        pytest.exit(f"the site does not build:\n{build.stdout}{build.stderr}", returncode=1)
+
+
+@pytest.fixture(scope="session")
+def read() -> library.Library:
+    """The handbook's own library."""
+    return library.load(ROOT)
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The folder of the built site."""
+    return SITE
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """A missing address is answered with the site's own 404 page, as hosts do."""
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.exists():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serves a folder; gives its address, without a slash at the end."""
+    servers = []
+
+    def start(folder: Path) -> str:
+        handler = functools.partial(_Handler, directory=str(folder))
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_port}"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path, serve: Callable[[Path], str]) -> str:
+    """The address of the built site."""
+    return serve(site)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all browser tests. It is never skipped: without one, tests fail."""
+    path = chromium.find()  # it starts a Playwright of its own
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh browser profile, 1280 px wide, in Norwegian."""
+    made = browser.new_context(
+        viewport={"width": 1280, "height": 900}, reduced_motion="reduce", locale="nb-NO"
+    )
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page in the fresh profile; an error in a script or the console fails the test."""
+    opened = context.new_page()
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("console", lambda said: errors.extend([said.text] if said.type == "error" else []))
+    yield opened
+    assert not errors, f"errors on the page: {errors}"

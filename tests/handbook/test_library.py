@@ -1,0 +1,71 @@
+"""An author who makes a fault reads where it is and how to mend it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from handbook import library
+from handbook.problems import Problems
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+CASES = yaml.safe_load((GOLDEN / "library.yml").read_text("utf-8"))
+
+
+def told(root: Path) -> list[str]:
+    """The lines that an author reads for the handbook below `root`."""
+    try:
+        library.load(root)
+    except Problems as problems:
+        return [str(problem) for problem in problems.problems]
+    return []
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_the_author_is_told(case: dict[str, object], tmp_path: Path) -> None:
+    root = tmp_path / "handbook"
+    shutil.copytree(GOLDEN / "handbook", root)
+    if "in" in case:
+        file = root / str(case["in"])
+        file.parent.mkdir(parents=True, exist_ok=True)
+        before = file.read_text("utf-8") if file.exists() else ""
+        wanted = str(case.get("replace", ""))
+        assert wanted in before, f"the case replaces «{wanted}», which is not there"
+        file.write_text(
+            before.replace(wanted, str(case["by"]), 1) if wanted else str(case["by"]), "utf-8"
+        )
+    lines, says = told(root), [str(line) for line in case["says"]]  # type: ignore[attr-defined]
+    if "only" in case:
+        assert set(says[: int(str(case["only"]))]) <= set(lines)
+    else:
+        assert lines == says
+
+
+def test_all_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:
+    root = tmp_path / "handbook"
+    shutil.copytree(GOLDEN / "handbook", root)
+    for name in ("data/quizzes/first.yml", "data/paths/reader.yml"):
+        file = root / name
+        file.write_text(file.read_text("utf-8") + "surplus: yes\n", "utf-8")
+    assert [line.partition(":")[0] for line in told(root)] == [
+        "data/paths/reader.yml",
+        "data/quizzes/first.yml",
+    ]
+
+
+def test_the_handbook_itself_is_sound(read: library.Library) -> None:
+    assert len(read.languages) >= 2
+    assert read.pages["index"].facts.kind == "home"
+
+
+def test_a_page_takes_a_minute_for_200_words_and_one_for_each_question(tmp_path: Path) -> None:
+    root = tmp_path / "handbook"
+    shutil.copytree(GOLDEN / "handbook", root)
+    page = root / "docs/nb/first.md"
+    page.write_text(page.read_text("utf-8") + "\nord " * 300, "utf-8")
+    read = library.load(root)
+    assert read.minutes(read.pages["first"]) == 2 + 1
+    assert read.minutes(read.pages["index"]) == 1
