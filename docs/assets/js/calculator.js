@@ -1,0 +1,228 @@
+/* Calculators: reads the fields, says what to mend, works out the answer, and keeps it all in the
+   page's address, so that reload, back, a shared link and the other language show the same. */
+(() => {
+  "use strict";
+
+  /**
+   * What each calculator works out, from numbers by field; null is an optional field left empty.
+   * Gives every number the page's texts may name. A text whose number is missing is not shown.
+   * The same sums, and where they come from, stand in hooks/handbook/<calculator>.py.
+   */
+  const formulas = {
+    capacity(given) {
+      const { caseload, firstYearCaseload, leaderCaseload, participants } = given;
+      // Whole tenths: 0.1 is not exact in binary, and a lost fraction would lose a participant.
+      const tenths = Math.round(given.specialists * 10);
+      const places = (tenths * caseload) / 10;
+      const wholePlaces = Math.floor(places);
+      const capacity = wholePlaces + leaderCaseload;
+      const found = {
+        places,
+        wholePlaces,
+        capacity,
+        [capacity === 1 ? "one" : "many"]: capacity,
+        leadersNeeded: Math.ceil(tenths / 100),
+      };
+      if (places !== wholePlaces) found.roundedPlaces = wholePlaces;
+      if (firstYearCaseload !== null) {
+        found.firstYearPlaces = (tenths * firstYearCaseload) / 10;
+        found.wholeFirstYear = Math.floor(found.firstYearPlaces);
+        found.firstYearCapacity = found.wholeFirstYear + leaderCaseload;
+        if (found.firstYearPlaces !== found.wholeFirstYear) {
+          found.roundedFirstYear = found.wholeFirstYear;
+        }
+      }
+      if (participants !== null) {
+        const remaining = Math.max(0, participants - leaderCaseload);
+        found.specialistsNeeded = Math.ceil((remaining * 10) / caseload) / 10;
+        found[remaining ? "remaining" : "withLeader"] = remaining || participants;
+        found.shortfall = Math.max(0, participants - capacity);
+        found[found.shortfall ? "missing" : "reached"] = found.shortfall || participants;
+      }
+      if (given.costLow !== null) found.yearlyCostLow = capacity * given.costLow;
+      if (given.costHigh !== null) found.yearlyCostHigh = capacity * given.costHigh;
+      return found;
+    },
+  };
+
+  // Digits, in threes where they are parted by a space or comma, and one or two decimals after a
+  // comma or point. Three digits after a comma are thus always thousands: 10,000 is never ten.
+  const SPACE = "[ \\t\\u00a0\\u2009\\u202f]";
+  const NUMBER = new RegExp(
+    `^${SPACE}*([0-9]+|[0-9]{1,3}(?:${SPACE}[0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3})+)` +
+      `(?:[.,]([0-9]{1,2}))?${SPACE}*$`,
+  );
+  const NAME = /\{(\w+)\}/g;
+  const EMPTY = new RegExp(`^${SPACE}*$`);
+
+  /** The number in a field, or null where it is empty, no number, or not allowed there. */
+  const numberIn = ({ value, dataset }) => {
+    const match = NUMBER.exec(value);
+    if (!match) return null;
+    const [, whole, decimals = ""] = match;
+    const number = Number(`${whole.replace(/[^0-9]/g, "")}.${decimals || 0}`);
+    const tooFine = /[^0]/.test(decimals.slice(Number(dataset.decimals)));
+    const outside = number < Number(dataset.min) || number > Number(dataset.max);
+    return tooFine || outside ? null : number;
+  };
+
+  const start = (form) => {
+    const workOut = formulas[form.dataset.calculator];
+    const fields = [...form.querySelectorAll("[data-field]")];
+    const standards = [...form.querySelectorAll("[data-fills]")];
+    const answer = form.querySelector("[data-answer]");
+    const details = form.querySelector("[data-details]");
+    const summary = form.querySelector("[data-errors]");
+    const format = new Intl.NumberFormat(form.dataset.locale).format;
+    const plain = new Intl.NumberFormat(form.dataset.locale, { useGrouping: false }).format;
+    const title = document.title;
+    let shown = location.search;
+
+    /** What is wrong, by field. */
+    const check = () => {
+      const errors = new Map();
+      for (const field of fields) {
+        if (numberIn(field) !== null) continue;
+        if (!("optional" in field.dataset) || !EMPTY.test(field.value)) {
+          errors.set(field, field.dataset.error);
+        }
+      }
+      for (const field of fields.filter((each) => each.dataset.atMost)) {
+        const [value, most] = [field, form.elements[field.dataset.atMost]].map(numberIn);
+        if (value !== null && most !== null && value > most) errors.set(field, field.dataset.above);
+      }
+      return errors;
+    };
+
+    /** The fields as an address has them: plain numbers, and what is no number as it was typed. */
+    const query = () =>
+      `?${new URLSearchParams(fields.map((field) => [field.name, numberIn(field) ?? field.value]))}`;
+
+    const markStandards = () => {
+      for (const standard of standards) {
+        const field = document.getElementById(standard.dataset.fills);
+        const values = standards.filter((each) => each.name === standard.name && each.value);
+        const value = String(numberIn(field));
+        const known = values.some((each) => each.value === value);
+        standard.checked = known ? standard.value === value : standard.value === "";
+      }
+    };
+
+    /** The other language opens with what stands in the fields, worked out or not. */
+    const keepTyped = ({ currentTarget }) => {
+      const touched = fields.some((field) => field.value !== field.defaultValue);
+      if (touched) currentTarget.search = query();
+    };
+
+    const showErrors = (errors) => {
+      for (const field of fields) {
+        const place = document.getElementById(`${field.id}-error`);
+        place.textContent = errors.get(field) ?? "";
+        place.hidden = !errors.has(field);
+        if (errors.has(field)) field.setAttribute("aria-invalid", "true");
+        else field.removeAttribute("aria-invalid");
+      }
+      const links = [...errors].map(([field, message]) => {
+        const link = document.createElement("a");
+        link.href = `#${field.id}`;
+        link.textContent = message;
+        link.addEventListener("click", (event) => {
+          event.preventDefault();
+          field.focus();
+        });
+        const item = document.createElement("li");
+        item.append(link);
+        return item;
+      });
+      summary.querySelector("ul").replaceChildren(...links);
+      summary.hidden = !errors.size;
+      document.title = errors.size ? `${form.dataset.errorTitle} ${title}` : title;
+    };
+
+    const showAnswer = (numbers) => {
+      const parts = form.querySelector("template").content.cloneNode(true);
+      for (const part of parts.querySelectorAll("[data-for]")) {
+        if (!(part.dataset.for in numbers)) part.remove();
+      }
+      for (const text of parts.querySelectorAll("[data-sentence], [data-step]")) {
+        const names = [...text.textContent.matchAll(NAME)].map(([, name]) => name);
+        if (!names.every((name) => name in numbers)) text.remove();
+        text.textContent = text.textContent.replace(NAME, (_, name) => format(numbers[name]));
+      }
+      for (const output of parts.querySelectorAll("[data-result]")) {
+        output.textContent = format(numbers[output.dataset.result]);
+      }
+      answer.replaceChildren(...parts.querySelectorAll("[data-sentence]"));
+      details.replaceChildren(parts);
+    };
+
+    /** Shows the answer to what stands in the fields, or what to mend; never both. */
+    const show = () => {
+      const errors = check();
+      showErrors(errors);
+      answer.replaceChildren();
+      details.replaceChildren();
+      if (!errors.size) {
+        const given = Object.fromEntries(fields.map((field) => [field.name, numberIn(field)]));
+        const filled = Object.entries(given).filter(([, value]) => value !== null);
+        showAnswer({ ...Object.fromEntries(filled), ...workOut(given) });
+      }
+      markStandards();
+      return errors.size === 0;
+    };
+
+    /** Fills the fields from the address; an address without any of them asks for nothing. */
+    const open = () => {
+      const given = new URLSearchParams(location.search);
+      if (!fields.some((field) => given.has(field.name))) {
+        showErrors(new Map());
+        answer.replaceChildren();
+        details.replaceChildren();
+      } else {
+        for (const field of fields) {
+          field.value = given.get(field.name) ?? field.defaultValue;
+          const number = numberIn(field);
+          if (number !== null) field.value = plain(number);
+        }
+        show();
+      }
+      markStandards();
+    };
+
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (query() !== location.search) {
+        try {
+          history.pushState(null, "", query());
+        } catch {
+          // Some browsers lock the address of a page opened from a file. The sum works anyway.
+        }
+        shown = location.search;
+      }
+      if (!show()) summary.querySelector("h3").focus();
+    });
+
+    form.addEventListener("input", (event) => {
+      const { fills } = event.target.dataset;
+      if (fills) document.getElementById(fills).value = event.target.value;
+      markStandards();
+    });
+
+    // A jump to a heading is also a popstate, and must not undo what is being typed.
+    window.addEventListener("popstate", () => {
+      if (location.search === shown) return;
+      shown = location.search;
+      form.reset();
+      open();
+    });
+
+    for (const link of document.querySelectorAll("[data-language-link]")) {
+      link.addEventListener("click", keepTyped);
+      link.addEventListener("auxclick", keepTyped);
+    }
+
+    open();
+  };
+
+  document.querySelectorAll('[data-module="calculator"]').forEach(start);
+})();

@@ -1,0 +1,151 @@
+/** Self-checks: an answer on a button, the reasons by themselves, the missed ones once more. */
+(() => {
+  "use strict";
+
+  const { read, write } = window.handbookProgress;
+
+  /** Writes the sentence kept in `element`'s data-`name`, with `values` in its {places}. */
+  function say(element, name, values = {}) {
+    const sentence = element.dataset[name];
+    element.textContent = sentence.replace(/\{(\w+)\}/g, (_, place) => values[place]);
+    element.hidden = false;
+  }
+
+  const questionsOf = (form) => [...form.querySelectorAll("[data-question]")];
+  const missed = (question) => question.dataset.verdict !== "right";
+  const isCorrect = (option) => "correct" in option.dataset;
+
+  /** Says on the page whether the chosen options are right, and why. */
+  function check(form, question) {
+    const status = question.querySelector('[role="status"]');
+    const key = question.querySelector("[data-answer]");
+    const chosen = [...question.querySelectorAll("input:checked")].map((input) => input.value);
+    if (!chosen.length) {
+      delete question.dataset.verdict;
+      say(status, "choose");
+      sumUp(form);
+      return;
+    }
+    const options = [...key.querySelectorAll("[data-option]")];
+    const isChosen = (option) => chosen.includes(option.dataset.option);
+    const right = options.every((option) => isCorrect(option) === isChosen(option));
+    // only a question with several right answers can be partly right
+    const partly = options.some((option) => isCorrect(option) && isChosen(option));
+    question.dataset.verdict = right ? "right" : partly ? "partly" : "wrong";
+    const sentence = document.createElement("p");
+    sentence.className = "quiz__verdict";
+    sentence.textContent = form.dataset[question.dataset.verdict];
+    status.replaceChildren(sentence, reasons(question, options, isChosen));
+    key.hidden = false;
+    remember(form, question, right);
+    sumUp(form);
+  }
+
+  /** The reasons for what was chosen and for what is right, in the order of the options. */
+  function reasons(question, options, isChosen) {
+    const { yoursRight, yoursWrong } = question.dataset;
+    const list = document.createElement("ul");
+    for (const option of options.filter((each) => isChosen(each) || isCorrect(each))) {
+      const reason = option.cloneNode(true);
+      const mark = reason.querySelector(".quiz__mark");
+      if (isChosen(option)) mark.textContent = isCorrect(option) ? yoursRight : yoursWrong;
+      list.append(reason);
+    }
+    return list;
+  }
+
+  /** Stores the answer under the question's id and the fingerprint of its content. */
+  function remember(form, question, right) {
+    const progress = read();
+    const answers = (progress.quizzes[form.dataset.quiz] ??= {});
+    // Swedish dates are written 2026-11-21, in the reader's own time zone
+    const day = new Intl.DateTimeFormat("sv-SE").format(new Date());
+    answers[question.dataset.question] = { hash: question.dataset.hash, right, day };
+    if (!write(progress)) say(form.querySelector("[data-refused]"), "refused");
+    form.querySelector("[data-erased]").textContent = "";
+  }
+
+  /** After the last answer: how many were right, and where to read about the others. */
+  function sumUp(form) {
+    const questions = questionsOf(form);
+    const answered = questions.filter((question) => question.dataset.verdict);
+    form.dataset.state = answered.length ? "answered" : "initial";
+    const done = answered.length === questions.length;
+    const wrong = done ? questions.filter(missed) : [];
+    const score = form.querySelector("[data-score]");
+    if (done) say(score, "score", { right: questions.length - wrong.length, total: questions.length });
+    else score.textContent = "";
+    const links = wrong.map((question) => question.querySelector("[data-answer] a"));
+    const sections = new Map(links.map((link) => [link.href, link]));
+    const list = form.querySelector("[data-read] ul");
+    list.replaceChildren(
+      ...[...sections.values()].map((link) => {
+        const row = document.createElement("li");
+        row.append(link.cloneNode(true));
+        return row;
+      }),
+    );
+    form.querySelector("[data-read]").hidden = !wrong.length;
+    form.querySelector("[data-retry]").hidden = !wrong.length;
+    form.querySelector("[data-restart]").hidden = !done;
+  }
+
+  /** Opens `questions` anew; the button that was pressed goes away, so focus goes to the first. */
+  function reopen(form, questions) {
+    for (const question of questions) {
+      for (const input of question.querySelectorAll("input")) input.checked = false;
+      close(question);
+    }
+    sumUp(form);
+    questions[0].querySelector("input").focus();
+  }
+
+  /** The question as before any answer: its button in reach, its reasons out of sight. */
+  function close(question) {
+    const key = question.querySelector("[data-answer]");
+    delete question.dataset.verdict;
+    question.querySelector('[role="status"]').replaceChildren();
+    question.querySelector("[data-check]").hidden = false;
+    key.open = false;
+    key.hidden = true;
+  }
+
+  /** Tells what the browser remembers from before of the questions as they are now. */
+  function tellBefore(form) {
+    const stored = read().quizzes[form.dataset.quiz] ?? {};
+    const questions = questionsOf(form);
+    const known = questions
+      .map((question) => [stored[question.dataset.question], question.dataset.hash])
+      .filter(([answer, hash]) => answer?.hash === hash);
+    const right = known.filter(([answer]) => answer.right).length;
+    if (known.length) {
+      const counts = { answered: known.length, total: questions.length, right };
+      say(form.querySelector("[data-before]"), "before", counts);
+    }
+  }
+
+  /** Forgets the answers to this quiz; those to others stay. */
+  function erase(form) {
+    const progress = read();
+    delete progress.quizzes[form.dataset.quiz];
+    if (write(progress)) say(form.querySelector("[data-erased]"), "erased");
+    else say(form.querySelector("[data-refused]"), "refused");
+    form.querySelector("[data-before]").hidden = true;
+  }
+
+  /** Brings the buttons to life and puts the answers out of sight. */
+  function start(form) {
+    for (const question of questionsOf(form)) {
+      close(question);
+      question.querySelector("[data-check]").addEventListener("click", () => check(form, question));
+    }
+    const on = (name, act) => form.querySelector(name).addEventListener("click", act);
+    on("[data-retry]", () => reopen(form, questionsOf(form).filter(missed)));
+    on("[data-restart]", () => reopen(form, questionsOf(form)));
+    on("[data-erase]", () => erase(form));
+    form.querySelector("[data-stored]").hidden = false;
+    tellBefore(form);
+  }
+
+  document.querySelectorAll('[data-module="quiz"]').forEach(start);
+})();

@@ -1,0 +1,109 @@
+/* More tries for words that few pages have. Loaded just before the theme's search: what that asks
+   of its search engine passes through here, and so do the answers. */
+(function () {
+  "use strict";
+
+  const QUERY = 2; // what the theme calls its messages to and from the engine
+  const RESULT = 3;
+  const FEW = 3; // a word that fewer pages have is sought in other forms too
+  // The theme seeks every word that begins with what is typed; the word itself shall weigh more.
+  const WHOLE = "^5";
+  const LETTERS = { ae: "æ", oe: "ø", aa: "å" };
+  const { endings } = JSON.parse(document.getElementById("__config").textContent);
+
+  /** `word` without the longest of `endings` that leaves three letters or more. */
+  function stem(word) {
+    const ending = endings
+      .filter((end) => word.endsWith(end) && word.length - end.length > 2)
+      .reduce((longest, end) => (end.length > longest.length ? end : longest), "");
+    return word.slice(0, word.length - ending.length);
+  }
+
+  /** Other forms to seek `word` in: as a stem, with æ ø å, inside longer words, and misspelt. */
+  function formsOf(word) {
+    const typed = word.replace(/ae|oe|aa/g, (pair) => LETTERS[pair]);
+    const forms = [stem(word), typed, stem(typed)];
+    if (word.length > 3) forms.push(`*${word}`);
+    if (stem(word).length > 3) forms.push(`*${stem(word)}`);
+    if (word.length > 3) forms.push(`${word}~${word.length > 7 ? 2 : 1}`);
+    return forms.filter((form) => form !== word);
+  }
+
+  /** How many pages of `answer` have `word`. */
+  function pagesWith(word, answer) {
+    return answer.data.items.filter((page) => page.some((entry) => entry.terms[word])).length;
+  }
+
+  /** The best answer to `text`. `ask` takes a query and promises the engine's answer to it. */
+  async function best(text, ask) {
+    // as beginnings of words, one or two letters would find nearly every page
+    const words = text.toLowerCase().match(/[\p{L}\p{N}]{3,}|\d+/gu) || [];
+    const isOwn = /["+~^:*]|(^|\s)-/.test(text); // the reader knows how queries are written
+    if (isOwn || !words.length) return ask(text);
+    const query = words.flatMap((word) => [word, word + WHOLE]);
+    const first = await ask(query.join(" "));
+    const more = [];
+    for (const word of words) {
+      const count = pagesWith(word, first);
+      if (!count) more.push(await firstFound(formsOf(word), ask));
+      else if (count < FEW) more.push(stem(word));
+    }
+    if (!more.some(Boolean)) return first;
+    const answer = await ask([...query, ...more].join(" "));
+    // the theme would list as missing the words that are here in another form
+    answer.data.items.flat().forEach((entry) => (entry.terms = {}));
+    return answer;
+  }
+
+  /** The first of `forms` that some page has, or nothing. */
+  async function firstFound(forms, ask) {
+    for (const form of forms) {
+      const answer = await ask(form);
+      if (answer.data.items.length) return form;
+    }
+    return "";
+  }
+
+  /** Stands in for `engine`, the theme's worker, and answers with the best of its answers. */
+  function patient(engine) {
+    const front = new EventTarget();
+    const tell = (data) => front.dispatchEvent(new MessageEvent("message", { data }));
+    let wanted = null;
+    let isBusy = false;
+    let heard = null;
+
+    function ask(query) {
+      return new Promise((resolve) => {
+        heard = resolve;
+        engine.postMessage({ type: QUERY, data: query });
+      });
+    }
+
+    async function work() {
+      isBusy = true;
+      while (wanted !== null) {
+        const text = wanted;
+        wanted = null;
+        const answer = await best(text, ask);
+        if (wanted === null) tell(answer); // else the reader has typed on
+      }
+      isBusy = false;
+    }
+
+    engine.addEventListener("message", ({ data }) => (data.type === RESULT ? heard(data) : tell(data)));
+    front.postMessage = (message) => {
+      if (message.type !== QUERY) {
+        engine.postMessage(message);
+        return;
+      }
+      wanted = message.data;
+      if (!isBusy) work();
+    };
+    return front;
+  }
+
+  const Engine = window.Worker;
+  window.Worker = function (address) {
+    return patient(new Engine(address));
+  };
+})();

@@ -1,0 +1,164 @@
+/* The search box. It opens at once; the theme's search is fetched the first time it opens.
+
+   This script opens and closes the box, on small screens as a dialog over the page. The theme's
+   own script lists the matches and moves among them with the arrow keys. */
+(function () {
+  "use strict";
+
+  const SHORTCUTS = ["f", "s", "/"];
+  const FIELD = "input, select, textarea, [contenteditable]";
+
+  /** Whether the reader has left the one-letter shortcuts on. */
+  function hasShortcuts() {
+    try {
+      return JSON.parse(localStorage.getItem("handbook.progress")).settings.shortcuts !== false;
+    } catch {
+      return true;
+    }
+  }
+
+  function start() {
+    const box = document.querySelector("[data-md-component=search]");
+    const panel = box.querySelector("[data-search-panel]");
+    const button = box.querySelector("[data-search-open]");
+    const query = box.querySelector("[data-md-component=search-query]");
+    const status = box.querySelector("[role=status]");
+    const list = box.querySelector("ol");
+    const toggle = document.querySelector("[data-md-toggle=search]");
+    const config = JSON.parse(document.getElementById("__config").textContent);
+    const loading = status.textContent;
+    let isOpen = false;
+    let isLoaded = false;
+    let opener = null;
+    let behind = [];
+
+    /** Fetches the scripts of the search, in their order; the last is the theme's. */
+    function load() {
+      if (document.querySelector("script[data-search]")) return;
+      status.textContent = loading;
+      config.scripts.forEach((address) => {
+        const script = document.createElement("script");
+        script.async = false;
+        script.dataset.search = "";
+        script.onerror = fail;
+        script.src = address;
+        document.head.append(script);
+      });
+      document.head.lastElementChild.onload = () => {
+        isLoaded = true;
+        toggle.checked = isOpen;
+        list.hidden = false;
+        list.removeAttribute("role");
+      };
+    }
+
+    function fail() {
+      status.textContent = box.dataset.failed;
+      document.querySelectorAll("script[data-search]").forEach((script) => script.remove());
+    }
+
+    /** On small screens, where the button shows, the panel is a dialog over all else. */
+    function cover() {
+      if (!button.getClientRects().length) return;
+      panel.setAttribute("role", "dialog");
+      panel.setAttribute("aria-modal", "true");
+      panel.setAttribute("aria-label", box.getAttribute("aria-label"));
+      for (let node = panel; node !== document.body; node = node.parentElement) {
+        behind.push(...[...node.parentElement.children].filter((each) => each !== node && !each.inert));
+      }
+      behind.forEach((each) => (each.inert = true));
+    }
+
+    function uncover() {
+      ["role", "aria-modal", "aria-label"].forEach((name) => panel.removeAttribute(name));
+      behind.forEach((each) => (each.inert = false));
+      behind = [];
+    }
+
+    function open() {
+      if (isOpen) return;
+      isOpen = true;
+      opener = document.activeElement;
+      box.classList.add("search--open");
+      cover();
+      query.focus();
+      toggle.checked = isLoaded;
+      load();
+    }
+
+    function hide() {
+      if (!isOpen) return;
+      isOpen = false;
+      toggle.checked = false;
+      box.classList.remove("search--open");
+      uncover();
+    }
+
+    function close() {
+      hide();
+      if (opener !== document.body) opener.focus();
+      else if (button.getClientRects().length) button.focus();
+      else query.blur();
+    }
+
+    // The theme reads this switch to tell whether keys are meant for the search. It would follow
+    // changes too: lock scrolling, and close the search soon after loading on an address with #.
+    toggle.addEventListener("change", (event) => {
+      event.stopImmediatePropagation();
+      toggle.checked = isLoaded && isOpen;
+    });
+
+    ["focus", "click", "input"].forEach((type) => query.addEventListener(type, open));
+    // the theme listens to keys alone, and a word may be pasted or spoken
+    query.addEventListener("input", () => query.dispatchEvent(new Event("keyup")));
+    query.form.addEventListener("submit", (event) => event.preventDefault());
+    query.form.addEventListener("reset", () => query.focus());
+    button.addEventListener("click", open);
+    box.querySelector("[data-search-close]").addEventListener("click", close);
+    box.addEventListener("click", (event) => event.target.closest("a") && hide());
+    ["focusin", "pointerdown"].forEach((type) =>
+      document.addEventListener(type, (event) => box.contains(event.target) || hide()),
+    );
+    addEventListener("resize", () => behind.length && !button.getClientRects().length && hide());
+
+    // The theme takes its matches out of the tab order, and gives the page more first headings.
+    new MutationObserver(() => {
+      list.querySelectorAll("[tabindex]").forEach((link) => link.removeAttribute("tabindex"));
+      list.querySelectorAll("h1, h2").forEach((title) => title.setAttribute("role", "presentation"));
+    }).observe(list, { childList: true });
+
+    /** Keys reach this first; what the theme must not act upon ends here. */
+    function onKey(event) {
+      const { key, target } = event;
+      if (event.isComposing || event.altKey) return;
+      if (event.ctrlKey || event.metaKey) {
+        if (key.toLowerCase() !== "k" || event.shiftKey) return;
+        event.preventDefault();
+        open();
+        query.select();
+      } else if (isOpen && key === "Escape") {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        close();
+      } else if (isOpen && target !== query) {
+        // the theme would take Shift or Space on a match for the start of a new query
+        const isForTheme = key === "ArrowUp" || key === "ArrowDown" || (key.length === 1 && key !== " ");
+        if (!isForTheme) event.stopImmediatePropagation();
+      } else if (!isOpen && SHORTCUTS.includes(key)) {
+        const field = target.closest(FIELD);
+        if (!field || field.type === "radio") event.stopImmediatePropagation();
+        if (field || !hasShortcuts()) return;
+        event.preventDefault();
+        open();
+        query.select();
+      }
+    }
+    addEventListener("keydown", onKey, true);
+
+    if (document.activeElement === query) open();
+    if (new URLSearchParams(location.search).has("q")) load();
+  }
+
+  // After this event the theme's script finds nothing on the page to work upon but the search.
+  document.addEventListener("DOMContentLoaded", start);
+})();

@@ -1,0 +1,82 @@
+"""Answers a page's fences: a word and the ids inside it become a component's HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from handbook.crosscheck import COMPONENTS
+from handbook.templates import Place, Templates
+
+
+def render(word: str, body: str, templates: Templates, place: Place) -> str:
+    """The HTML for a fence `word` with `body` inside it.
+
+    The library is already checked, so every id in `body` is known.
+    """
+    ids = [line.strip() for line in body.splitlines() if line.strip()]
+    if word in _GATHERED:
+        return _GATHERED[word](ids, templates, place)
+    return "\n".join(_ONE[word](name, templates, place) for name in ids)
+
+
+def superfences(templates: Callable[[], Templates], place: Callable[[], Place]) -> list[Any]:
+    """The custom fences to hand to pymdownx.superfences.
+
+    `templates` and `place` are asked at each fence, so one registration serves every page.
+    """
+
+    def format_fence(source: str, word: str, *_: Any, **__: Any) -> str:
+        return render(word, source, templates(), place())
+
+    return [
+        {"name": word, "class": f"handbook-{word}", "format": format_fence} for word in COMPONENTS
+    ]
+
+
+def _item(collection: str, word: str) -> Callable[[str, Templates, Place], str]:
+    def show(name: str, templates: Templates, place: Place) -> str:
+        item = getattr(templates.library, collection)[name]
+        return templates.render(word, place, item=item)
+
+    return show
+
+
+def _form(name: str, templates: Templates, place: Place) -> str:
+    form = templates.library.forms[name]
+    files = templates.downloads.of(form, place.language)
+    return templates.render("form", place, item=form, files=files)
+
+
+def _preferences(name: str, templates: Templates, place: Place) -> str:
+    return templates.render(f"preferences-{name}", place)
+
+
+def _then_now(ids: list[str], templates: Templates, place: Place) -> str:
+    rows = [templates.library.comparisons[name] for name in ids]
+    return templates.render("then-now", place, rows=rows)
+
+
+def _quality_scale(ids: list[str], templates: Templates, place: Place) -> str:
+    scales = templates.library.scales.values()
+    shown = [(scale, [item for name in ids for item in scale.about(name)]) for scale in scales]
+    return templates.render("quality-scale", place, scales=shown)
+
+
+def _roles(ids: list[str], templates: Templates, place: Place) -> str:
+    return templates.render("roles", place, paths=[templates.library.paths[name] for name in ids])
+
+
+_ONE: dict[str, Callable[[str, Templates, Place], str]] = {
+    "calculator": _item("calculators", "calculator"),
+    "figure": _item("figures", "figure"),
+    "form": _form,
+    "path": _item("paths", "path"),
+    "preferences": _preferences,
+    "quiz": _item("quizzes", "quiz"),
+}
+_GATHERED: dict[str, Callable[[list[str], Templates, Place], str]] = {
+    "quality-scale": _quality_scale,
+    "roles": _roles,
+    "then-now": _then_now,
+}

@@ -1,0 +1,87 @@
+"""Turns the handbook's models into HTML through the templates in overrides/components/."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+
+from handbook.documents.downloads import Downloads
+from handbook.languages import Language
+from handbook.library import Library
+from handbook.text import Text
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a component is shown: the page, its language, and the way back to the site's root."""
+
+    page: str
+    language: Language
+    root: str = ""
+
+    def to(self, address: str) -> str:
+        """The relative address of `address` (given from the site's root) from this page."""
+        return f"{self.root}{address}" or "./"
+
+
+class Words(Mapping[str, str]):
+    """The site's own words in one language: `words.print` in a template."""
+
+    def __init__(self, words: Mapping[str, Text], language: str) -> None:
+        self._words, self._language = words, language
+
+    def __getitem__(self, name: str) -> str:
+        return self._words[name][self._language]
+
+    def __getattr__(self, name: str) -> str:
+        # `items`, `keys` and the like stay methods; every other name is a word
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self[name]
+
+    def __iter__(self) -> Any:
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+
+def compiled(root: Path) -> FileSystemBytecodeCache:
+    """Where templates are kept once compiled, so that a build compiles only changed ones."""
+    folder = root / ".cache" / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
+
+
+class Templates:
+    """The component templates of one library."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.downloads = Downloads(library, library.root / ".cache" / "documents")
+        folder: Path = library.root / "overrides"
+        self._environment = Environment(
+            loader=FileSystemLoader(folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            bytecode_cache=compiled(library.root),
+        )
+
+    def render(self, name: str, place: Place, **values: Any) -> str:
+        """The HTML of the component `name` as it stands at `place`."""
+        code = place.language.code
+        template = self._environment.get_template(f"components/{name}.html")
+        return template.render(
+            library=self.library,
+            place=place,
+            language=place.language,
+            code=code,
+            words=Words(self.library.words, code),
+            **values,
+        )
