@@ -1,0 +1,29 @@
+"""Documents made from the handbook's data: fillable PDF and Word files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from handbook.forms import Form
+from handbook.languages import Language
+
+KINDS = ("pdf", "docx")
+
+
+def make(kind: str, form: Form, language: Language, words: Mapping[str, str]) -> bytes:
+    """`form` as a file of `kind`, the same bytes every time; `words` are those of `language`."""
+    # Loaded first when a document must be made: most builds find all of them made already.
+    if kind == "docx":
+        from handbook.documents.word import write  # noqa: PLC0415
+
+        return write(form, language, words)
+    from handbook.documents.acroform import add_fields  # noqa: PLC0415
+    from handbook.documents.controls import controls_of  # noqa: PLC0415
+    from handbook.documents.typeset import typeset  # noqa: PLC0415
+
+    return add_fields(typeset(form, language, words), controls_of(form, language.code, words))
+
+
+def documents_of(form: Form, language: Language, words: Mapping[str, str]) -> dict[str, bytes]:
+    """Every file of `form` in `language`, by kind."""
+    return {kind: make(kind, form, language, words) for kind in KINDS}

@@ -1,0 +1,117 @@
+"""Keeps finished documents by what they are made of, so that a build makes only changed ones."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from handbook import documents, forms, languages
+from handbook.forms import Form
+from handbook.languages import Language
+from handbook.library import Library
+
+FOLDER = "downloads"
+_LIBRARIES = ("babel", "fonttools", "lxml", "pikepdf", "python-docx", "typst")
+_CODE = Path(documents.__file__).parent
+_MORE_CODE = (Path(forms.__file__), Path(languages.__file__))
+
+
+@dataclass(frozen=True)
+class Download:
+    """One file to download: the form and language it holds, and the file itself."""
+
+    form: str
+    language: str
+    kind: str
+    content: bytes
+
+    @property
+    def name(self) -> str:
+        """The file's name, with form and language in it."""
+        return f"ips-{self.form}-{self.language}.{self.kind}"
+
+    @property
+    def address(self) -> str:
+        """Where it stands, from the site's root."""
+        return f"{FOLDER}/{self.name}"
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return len(self.content)
+
+    @property
+    def sha256(self) -> str:
+        """Its checksum, in hexadecimal digits."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+class Downloads:
+    """The files of a library's forms; those made before are read from the folder `cache`."""
+
+    def __init__(self, library: Library, cache: Path) -> None:
+        self._library, self._cache = library, cache
+        self._tools = _tools()
+
+    def of(self, form: Form, language: Language) -> tuple[Download, ...]:
+        """The files of `form` in `language`, one of each kind."""
+        words = self._words(language)
+        made_of = json.dumps(
+            [self._tools, form.model_dump_json(), language.model_dump_json(), words]
+        )
+        key = hashlib.sha256(made_of.encode()).hexdigest()
+        return tuple(
+            Download(form.id, language.code, kind, self._content(key, kind, form, language, words))
+            for kind in documents.KINDS
+        )
+
+    def all(self) -> Iterator[Download]:
+        """The files of every form in every language."""
+        for form in self._library.forms.values():
+            for language in self._library.languages:
+                yield from self.of(form, language)
+
+    def _content(
+        self, key: str, kind: str, form: Form, language: Language, words: Mapping[str, str]
+    ) -> bytes:
+        kept = self._cache / f"{key}.{kind}"
+        if kept.exists():
+            return kept.read_bytes()
+        content = documents.make(kind, form, language, words)
+        self._cache.mkdir(parents=True, exist_ok=True)
+        unfinished = kept.with_suffix(f".{os.getpid()}")
+        unfinished.write_bytes(content)
+        unfinished.replace(kept)  # a build that is stopped here leaves no half file behind
+        return content
+
+    def _words(self, language: Language) -> dict[str, str]:
+        """The words that stand in documents; others may change without making them anew."""
+        return {
+            name: text[language.code]
+            for name, text in self._library.words.items()
+            if name.startswith("form_") or name == "site_name"
+        }
+
+
+def publish(library: Library, folder: Path, cache: Path) -> list[Download]:
+    """Writes every file into the folder downloads/ of the site at `folder`; gives all of them."""
+    written = list(Downloads(library, cache).all())
+    (folder / FOLDER).mkdir(parents=True, exist_ok=True)
+    for download in written:
+        (folder / download.address).write_bytes(download.content)
+    return written
+
+
+def _tools() -> str:
+    """Changes when the code that makes documents, its fonts or the libraries it uses change."""
+    found = hashlib.sha256()
+    for path in sorted([*_CODE.rglob("*.*"), *_MORE_CODE]):
+        if path.is_file() and path.suffix != ".pyc":
+            found.update(path.name.encode() + path.read_bytes())
+    found.update("".join(f"{name} {version(name)}" for name in _LIBRARIES).encode())
+    return found.hexdigest()

@@ -1,0 +1,148 @@
+"""Writes a form as a Word file with a content control for each thing to fill in."""
+
+from __future__ import annotations
+
+import io
+import itertools
+from collections.abc import Mapping
+from datetime import datetime, time
+from typing import Any
+
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from handbook.documents import wordparts
+from handbook.documents.controls import Control, controls_of
+from handbook.forms import Field, Form
+from handbook.languages import Language
+
+_FONT = "Calibri"
+_LABEL, _HELP, _ANSWER = "Form label", "Form help", "Form answer"
+
+
+def write(form: Form, language: Language, words: Mapping[str, str]) -> bytes:
+    """`form` as a .docx on A4: headings, labels, content controls, sheet numbers.
+
+    The same form gives the same bytes: everything is dated with the form's own date.
+    """
+    document: Any = Document()  # python-docx has no types
+    _sheet(document)
+    _styles(document, language)
+    _properties(document, form, language, words)
+    _Writer(document, form, language, words).write()
+    _foot(document, form.stamp(language, words), words)
+    file = io.BytesIO()
+    document.save(file)
+    return wordparts.without_time_of_day(file)
+
+
+class _Writer:
+    """Writes what a reader reads and fills in, from the top."""
+
+    def __init__(
+        self, document: Any, form: Form, language: Language, words: Mapping[str, str]
+    ) -> None:
+        self._document, self._form, self._language, self._words = document, form, language, words
+        self._controls = controls_of(form, language.code, words)
+        self._numbers = itertools.count(1)
+
+    def write(self) -> None:
+        """Adds the whole form to the document."""
+        code = self._language.code
+        self._document.add_heading(self._form.title[code], 1)
+        self._document.add_paragraph(self._form.intro[code])
+        self._document.add_paragraph(self._form.notice[code])
+        for section in self._form.sections:
+            self._document.add_heading(section.title[code], 2)
+            for field in section.fields:
+                self._field(field, code)
+
+    def _field(self, field: Field, code: str) -> None:
+        label = field.asks(code, self._words)
+        if field.type == "checkbox":
+            self._tick(self._controls[field.id], label, _LABEL)
+        else:
+            self._document.add_paragraph(label, style=_LABEL)
+        if help_text := field.helps(code, self._words):
+            self._document.add_paragraph(help_text, style=_HELP)
+        for option in field.options:
+            control = self._controls[f"{field.id}-{option.id}"]
+            self._tick(control, option.label[code], "Normal")
+        if field.type not in ("checkbox", "choice"):
+            self._answer(field)
+
+    def _answer(self, field: Field) -> None:
+        paragraph = self._document.add_paragraph(style=_ANSWER)
+        paragraph._p.append(
+            wordparts.box_to_write(
+                self._controls[field.id],
+                next(self._numbers),
+                self._words["form_write_here"],
+                self._language.locale if field.type == "date" else "",
+            )
+        )
+        for _ in range((field.rows or 1) - 1):
+            paragraph.add_run().add_break()
+
+    def _tick(self, control: Control, label: str, style: str) -> None:
+        paragraph = self._document.add_paragraph(style=style)
+        paragraph._p.append(wordparts.box_to_tick(control, next(self._numbers)))
+        paragraph.add_run(f"\u00a0{label}")
+
+
+def _sheet(document: Any) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(18)
+    section.top_margin = section.bottom_margin = Mm(16)
+
+
+def _styles(document: Any, language: Language) -> None:
+    styles = document.styles
+    normal = styles["Normal"]
+    normal.font.name, normal.font.size = _FONT, Pt(12)
+    normal.paragraph_format.space_after = Pt(4)
+    wordparts.speak(styles.element.find(".//" + qn("w:rPrDefault")), language.locale)
+    for name, size in (("Heading 1", 20), ("Heading 2", 14)):
+        style = styles[name]
+        style.font.name, style.font.size = _FONT, Pt(size)
+        style.font.color.rgb = RGBColor(0, 0, 0)
+        style.paragraph_format.space_after = Pt(4)
+        fonts = style.element.rPr.rFonts
+        for key in [key for key in fonts.attrib if "Theme" in key]:
+            del fonts.attrib[key]  # the theme's font would win over the one named here
+    for name, size in ((_LABEL, 12), (_HELP, 10), (_ANSWER, 12)):
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style, style.font.size = normal, Pt(size)
+        style.font.bold = name == _LABEL
+        style.paragraph_format.keep_with_next = name != _ANSWER
+        style.paragraph_format.space_after = Pt(8 if name == _ANSWER else 1)
+    answer = styles[_ANSWER]
+    wordparts.frame(answer)
+    answer.paragraph_format.left_indent = answer.paragraph_format.right_indent = Mm(1.5)
+    prompt = styles.add_style("Placeholder Text", WD_STYLE_TYPE.CHARACTER)
+    prompt.font.color.rgb = RGBColor(0x59, 0x59, 0x59)  # 7:1 on white
+    prompt.element.set(qn("w:styleId"), wordparts.PROMPT_STYLE)
+
+
+def _properties(document: Any, form: Form, language: Language, words: Mapping[str, str]) -> None:
+    core = document.core_properties
+    core.title, core.subject = form.title[language.code], form.intro[language.code]
+    core.author = core.last_modified_by = words["site_name"]
+    core.language, core.version, core.comments = language.locale, form.version, ""
+    core.created = core.modified = datetime.combine(form.date, time())
+    theme = document.settings.element.find(qn("w:themeFontLang"))
+    for key in theme.attrib:
+        theme.set(key, language.locale)
+
+
+def _foot(document: Any, stamp: str, words: Mapping[str, str]) -> None:
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.add_run(f"{stamp} · {words['form_page']} ")
+    wordparts.count(paragraph, "PAGE")
+    paragraph.add_run(f" {words['form_page_of']} ")
+    wordparts.count(paragraph, "NUMPAGES")
+    for run in paragraph.runs:
+        run.font.size = Pt(9)

@@ -1,0 +1,369 @@
+"""PDF and Word files can be filled in, read aloud and trusted to be the same every time."""
+
+# pypdfium2 is a thin layer over C without types.
+# mypy: disable-error-code="no-untyped-call,attr-defined"
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+import yaml
+from docx import Document
+from docx.oxml.ns import qn
+
+from handbook import documents
+from handbook.documents import downloads
+from handbook.documents.acroform import add_fields
+from handbook.documents.controls import Control, controls_of
+from handbook.documents.typeset import typeset
+from handbook.forms import Form
+from handbook.languages import Language
+from handbook.library import Library
+from handbook.located import parse, validate
+from handbook.templates import Words
+
+GOLDEN = Path(__file__).parent.parent / "golden" / "forms.yml"
+A4 = (595, 842)  # points
+SCALE = 2  # dots a point when a sheet is drawn
+TYPED = "Áššá Čáhčeravna, Đeanu Guovžu: blåbærsyltetøy på Žižok – ÆØÅ «fødd»"
+
+
+class Made:
+    """One form in one language, as files and as what can be filled in."""
+
+    def __init__(self, form: Form, language: Language, words: Words) -> None:
+        self.form, self.language = form, language
+        self.files = documents.documents_of(form, language, words)
+        self.again = documents.documents_of(form, language, words)
+        self.controls = controls_of(form, language.code, words)
+
+    def pdf(self) -> pikepdf.Pdf:
+        return pikepdf.open(io.BytesIO(self.files["pdf"]))
+
+    def word(self) -> Any:
+        return Document(io.BytesIO(self.files["docx"]))
+
+
+@pytest.fixture(scope="session")
+def made(read: Library) -> list[Made]:
+    """Every form of the handbook and an invented one with every type of field."""
+    text = yaml.safe_load(GOLDEN.read_text("utf-8"))["sample"]
+    sample = validate(parse(text, "sample.yml"), Form, ("nb", "en"))
+    return [
+        Made(form, language, Words(read.words, language.code))
+        for form in (*read.forms.values(), sample)
+        for language in read.languages
+    ]
+
+
+def test_the_same_form_gives_the_same_bytes(made: list[Made]) -> None:
+    for one in made:
+        assert one.files == one.again
+
+
+# --- PDF ------------------------------------------------------------------------------------
+
+
+def widgets(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]]:
+    """Every control of the file with its name, sheet by sheet."""
+    for page in pdf.pages:
+        for widget in page.get("/Annots", pikepdf.Array()):
+            if widget.Subtype == pikepdf.Name.Widget:
+                button = "/Parent" in widget
+                on = next((key for key in widget.AP.N if key != "/Off"), "") if button else ""
+                yield (f"{widget.Parent.T}-{on[1:]}" if button else str(widget.T)), widget
+
+
+def elements(tree: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """The elements below `tree` in the order a screen reader meets them."""
+    children = tree.get("/K", pikepdf.Array())
+    for child in children if isinstance(children, pikepdf.Array) else [children]:
+        if isinstance(child, pikepdf.Dictionary) and "/S" in child:
+            yield child
+            yield from elements(child)
+
+
+def test_the_pdf_is_sound_tagged_titled_and_in_its_language(made: list[Made]) -> None:
+    for one in made:
+        with one.pdf() as pdf:
+            assert pdf.check_pdf_syntax() == []
+            assert str(pdf.Root.Lang) == one.language.locale
+            assert pdf.Root.MarkInfo.Marked
+            assert pdf.Root.ViewerPreferences.DisplayDocTitle
+            with pdf.open_metadata() as metadata:
+                assert metadata["dc:title"] == one.form.title[one.language.code]
+                assert metadata["pdfuaid:part"] == "1"
+
+
+def test_every_sheet_is_a4(made: list[Made]) -> None:
+    for one in made:
+        with one.pdf() as pdf:
+            for page in pdf.pages:
+                assert [round(float(side)) for side in page.MediaBox] == [0, 0, *A4]
+
+
+def test_every_control_has_a_name_to_read_aloud_and_a_tag_of_its_own(made: list[Made]) -> None:
+    for one in made:
+        with one.pdf() as pdf:
+            tags = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
+            found = dict(widgets(pdf))
+            assert found.keys() == one.controls.keys()
+            for name, widget in found.items():
+                assert str(widget.TU) == one.controls[name].says
+                assert str(tags[int(widget.StructParent)].S) == "/Form"
+
+
+def test_tab_and_screen_reader_meet_the_controls_in_the_order_of_the_form(
+    made: list[Made],
+) -> None:
+    for one in made:
+        with one.pdf() as pdf:
+            read_out = [
+                str(element.T)
+                for element in elements(pdf.Root.StructTreeRoot)
+                if str(element.S) == "/Form"
+            ]
+            assert read_out == [control.says for control in one.controls.values()]
+            assert all(page.Tabs == "/S" for page in pdf.pages if "/Annots" in page)
+
+
+def test_headings_begin_at_level_one_and_skip_none(made: list[Made]) -> None:
+    for one in made:
+        with one.pdf() as pdf:
+            names = [str(element.S) for element in elements(pdf.Root.StructTreeRoot)]
+        levels = [int(name[2:]) for name in names if re.fullmatch(r"/H\d", name)]
+        assert levels == [1] + [2] * len(one.form.sections)
+
+
+def test_the_pdf_brings_its_letters_and_nothing_that_runs(made: list[Made]) -> None:
+    for one in made:
+        with one.pdf() as pdf:
+            form = pdf.Root.AcroForm
+            assert "/NeedAppearances" not in form
+            assert "/XFA" not in form
+            assert b"/JavaScript" not in one.files["pdf"]
+            fonts = list(form.DR.Font.values())
+            for page in pdf.pages:
+                fonts += page.Resources.get("/Font", pikepdf.Dictionary()).values()
+            for font in fonts:
+                inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
+                assert {"/FontFile2", "/FontFile3"} & set(inner.FontDescriptor.keys())
+                assert "/ToUnicode" in font
+
+
+def test_every_sheet_says_which_form_and_edition_it_is_and_its_number(
+    made: list[Made], read: Library
+) -> None:
+    for one in made:
+        words = Words(read.words, one.language.code)
+        pdf = pypdfium2.PdfDocument(one.files["pdf"])
+        for number, page in enumerate(pdf, 1):
+            text = page.get_textpage().get_text_range()
+            assert one.form.stamp(one.language, words) in text
+            counted = f"{words['form_page']} {number} {words['form_page_of']} {len(pdf)}"
+            assert counted in text
+
+
+class Filled:
+    """A PDF opened in the engine of Chrome and Edge, to click and type in."""
+
+    def __init__(self, content: bytes) -> None:
+        self.pdf = pypdfium2.PdfDocument(content)
+        self.pdf.init_forms()
+        self.form = self.pdf.formenv
+        self.sheets = list(self.pdf)
+        self.places = self._places(content)
+
+    @staticmethod
+    def _places(content: bytes) -> dict[str, tuple[int, tuple[float, ...]]]:
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            sheets: list[Any] = [page.objgen for page in pdf.pages]
+            return {
+                name: (sheets.index(widget.P.objgen), tuple(float(side) for side in widget.Rect))
+                for name, widget in widgets(pdf)
+            }
+
+    def click(self, name: str) -> Any:
+        number, (left, low, right, high) = self.places[name]
+        page = self.sheets[number]
+        at = (self.form, page, 0, (left + right) / 2, (low + high) / 2)
+        pdfium.FORM_OnMouseMove(*at)
+        pdfium.FORM_OnLButtonDown(*at)
+        pdfium.FORM_OnLButtonUp(*at)
+        return page
+
+    def write(self, name: str, text: str) -> None:
+        page = self.click(name)
+        for letter in text:
+            pdfium.FORM_OnChar(self.form, page, ord(letter), 0)
+        pdfium.FORM_ForceToKillFocus(self.form)
+
+    def saved(self) -> bytes:
+        file = io.BytesIO()
+        self.pdf.save(file)
+        return file.getvalue()
+
+    def ink(self, name: str) -> int:
+        """How many dark dots there are inside a control when its sheet is drawn."""
+        number, (left, low, right, high) = self.places[name]
+        drawn = self.sheets[number].render(scale=SCALE, may_draw_forms=True).to_pil().convert("L")
+        border = 2
+        inside = drawn.crop(
+            (
+                int((left + border) * SCALE),
+                int(drawn.height - (high - border) * SCALE),
+                int((right - border) * SCALE),
+                int(drawn.height - (low + border) * SCALE),
+            )
+        )
+        return sum(inside.histogram()[:128])
+
+
+def typed_in(control: Control) -> bool:
+    return control.kind in ("line", "lines")
+
+
+def test_letters_of_norwegian_and_northern_sami_can_be_typed_kept_and_seen(
+    made: list[Made],
+) -> None:
+    for one in made:
+        filled = Filled(one.files["pdf"])
+        boxes = [name for name, control in one.controls.items() if typed_in(control)]
+        assert all(filled.ink(name) == 0 for name in boxes), "an empty box is empty"
+        for name in boxes:
+            filled.write(name, TYPED)
+        assert all(filled.ink(name) > 50 for name in boxes), "what is typed is drawn"
+        with pikepdf.open(io.BytesIO(filled.saved())) as pdf:
+            kept = {name: str(widget.V) for name, widget in widgets(pdf) if name in boxes}
+        assert kept == dict.fromkeys(boxes, TYPED)
+
+
+@pytest.mark.parametrize("letter", "æøåÆØÅáÁčČđĐšŠžŽäöÄÖ«»–")
+def test_each_letter_is_drawn_as_it_is_typed(made: list[Made], letter: str) -> None:
+    filled = Filled(made[-1].files["pdf"])
+    filled.write("name", letter)
+    assert filled.ink("name") > 0
+
+
+def test_the_font_of_the_fields_has_every_letter_of_northern_sami(made: list[Made]) -> None:
+    with made[0].pdf() as pdf:
+        table = pdf.Root.AcroForm.DR.Font.Field.ToUnicode.read_bytes().decode()
+    for letter in "æøåÆØÅáčđŋšŧžÁČĐŊŠŦŽäöÄÖ«»–":
+        assert f"<{ord(letter):04X}>" in table, letter
+
+
+def test_ticking_one_option_unticks_the_other(made: list[Made]) -> None:
+    one = made[-1]
+    filled = Filled(one.files["pdf"])
+    for name in ("hours-full", "hours-part", "agreed"):
+        filled.click(name)
+    assert filled.ink("hours-part") > 10 * filled.ink("hours-full")
+    assert filled.ink("agreed") > 50
+    with pikepdf.open(io.BytesIO(filled.saved())) as pdf:
+        fields = {str(field.T): str(field.V) for field in pdf.Root.AcroForm.Fields}
+    assert (fields["hours"], fields["agreed"]) == ("/part", "/Yes")
+
+
+def test_a_mark_that_no_control_belongs_to_stops_the_making(
+    made: list[Made], read: Library
+) -> None:
+    one = made[-1]
+    words = Words(read.words, one.language.code)
+    fewer = {name: control for name, control in one.controls.items() if name != "phone"}
+    with pytest.raises(ValueError, match="phone"):
+        add_fields(typeset(one.form, one.language, words), fewer)
+
+
+# --- Word -----------------------------------------------------------------------------------
+
+
+def test_word_has_a_content_control_for_each_thing_to_fill_in(made: list[Made]) -> None:
+    for one in made:
+        found = one.word().element.body.findall(".//" + qn("w:sdt"))
+        tags = [control.find(".//" + qn("w:tag")).get(qn("w:val")) for control in found]
+        ids = [control.find(".//" + qn("w:id")).get(qn("w:val")) for control in found]
+        assert tags == list(one.controls)
+        assert len(set(ids)) == len(ids)
+
+
+def test_word_has_headings_labels_and_help_as_styles(made: list[Made], read: Library) -> None:
+    for one in made:
+        code, words = one.language.code, Words(read.words, one.language.code)
+        styled = [(par.style.name, par.text.strip("\u00a0")) for par in one.word().paragraphs]
+        assert [text for style, text in styled if style == "Heading 1"] == [one.form.title[code]]
+        assert [text for style, text in styled if style == "Heading 2"] == [
+            section.title[code] for section in one.form.sections
+        ]
+        assert [text for style, text in styled if style == "Form label"] == [
+            field.asks(code, words) for field in one.form.fields
+        ]
+        assert [text for style, text in styled if style == "Form help"] == [
+            text for field in one.form.fields if (text := field.helps(code, words))
+        ]
+
+
+def test_word_speaks_the_language_of_the_form_on_a4(made: list[Made]) -> None:
+    for one in made:
+        word = one.word()
+        assert word.core_properties.title == one.form.title[one.language.code]
+        assert word.core_properties.language == one.language.locale
+        spoken = word.styles.element.find(".//" + qn("w:rPrDefault")).find(".//" + qn("w:lang"))
+        assert spoken.get(qn("w:val")) == one.language.locale
+        sheet = word.sections[0]
+        assert (round(sheet.page_width.pt), round(sheet.page_height.pt)) == A4
+
+
+def test_word_asks_for_dates_in_the_way_of_the_language(made: list[Made]) -> None:
+    habits = {"nb": "dd.MM.yyyy", "en": "dd/MM/yyyy"}
+    for one in made:
+        formats = one.word().element.body.findall(".//" + qn("w:dateFormat"))
+        assert formats
+        assert {found.get(qn("w:val")) for found in formats} == {habits[one.language.code]}
+
+
+def test_word_numbers_its_sheets_and_names_the_form(made: list[Made], read: Library) -> None:
+    for one in made:
+        foot = one.word().sections[0].footer.paragraphs[0]
+        words = Words(read.words, one.language.code)
+        assert one.form.stamp(one.language, words) in foot.text
+        codes = foot._p.findall(".//" + qn("w:instrText"))
+        assert [code.text for code in codes] == ["PAGE", "NUMPAGES"]
+
+
+# --- Downloads ------------------------------------------------------------------------------
+
+
+def test_every_form_is_published_in_every_language_and_kind(read: Library, tmp_path: Path) -> None:
+    written = downloads.publish(read, tmp_path / "site", tmp_path / "cache")
+    names = {path.name for path in (tmp_path / "site" / "downloads").iterdir()}
+    assert names == {download.name for download in written}
+    assert {"ips-referral-form-nb.pdf", "ips-referral-form-en.docx"} <= names
+    assert len(names) == len(read.forms) * len(read.languages) * len(documents.KINDS)
+
+
+def test_a_second_build_makes_no_document(
+    read: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = downloads.publish(read, tmp_path / "one", tmp_path / "cache")
+
+    def never(*_: object) -> bytes:
+        raise AssertionError("a document was made again")
+
+    monkeypatch.setattr(documents, "make", never)
+    assert downloads.publish(read, tmp_path / "two", tmp_path / "cache") == first
+
+
+def test_a_changed_form_is_made_anew(read: Library, tmp_path: Path) -> None:
+    form, language = read.forms["referral-form"], read.languages[0]
+    kept = downloads.Downloads(read, tmp_path)
+    changed = form.model_copy(update={"version": "9.9"})
+    pairs = zip(kept.of(form, language), kept.of(changed, language), strict=True)
+    assert all(before.content != after.content for before, after in pairs)
