@@ -1,0 +1,340 @@
+"""The capacity calculator as a reader meets it in a browser."""
+
+from __future__ import annotations
+
+import random
+import re
+from decimal import Decimal
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Dialog, Page, expect
+
+from handbook.library import Library
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+CASES = yaml.load((GOLDEN / "capacity.yml").read_text("utf-8"), yaml.BaseLoader)
+NUMBERS = yaml.load((GOLDEN / "numbers.yml").read_text("utf-8"), yaml.BaseLoader)
+TALE = "?specialists=2.5&caseload=20&firstYearCaseload=15&leaderCaseload=5&participants=70"
+PAGES = {"nb": "tools/capacity/", "en": "en/tools/capacity/"}
+# Fills the fields of each case, presses the button, and gathers what the page answers.
+ASK = """cases => {
+  const form = document.querySelector('[data-calculator]');
+  return cases.map(typed => {
+    form.reset();
+    for (const [name, value] of Object.entries(typed)) {
+      if (form.elements[name]) form.elements[name].value = value;
+    }
+    form.requestSubmit();
+    const outputs = [...form.querySelectorAll('[data-result]')];
+    return {
+      gives: Object.fromEntries(outputs.map(each => [each.dataset.result, each.textContent])),
+      fields: [...form.querySelectorAll('[aria-invalid]')].map(each => each.name),
+      said: form.querySelector('[data-answer]').textContent,
+      shown: [...form.querySelectorAll('[data-step], [data-sentence]')].map(e => e.textContent),
+    };
+  });
+}"""
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+
+@pytest.mark.parametrize("code", PAGES)
+def test_the_page_answers_every_golden_case_in_the_numbers_of_its_language(
+    code: str, address: str, page: Page, read: Library
+) -> None:
+    page.goto(f"{address}/{PAGES[code]}")
+    language = read.language(code)
+    answers = page.evaluate(ASK, [case["typed"] for case in CASES["answers"]])
+    for case, answer in zip(CASES["answers"], answers, strict=True):
+        expected = {name: language.number(Decimal(to)) for name, to in case["gives"].items()}
+        assert (answer["gives"], answer["fields"]) == (expected, []), case["name"]
+    refused = page.evaluate(ASK, [case["typed"] for case in CASES["refused"]])
+    for case, answer in zip(CASES["refused"], refused, strict=True):
+        assert (answer["fields"], answer["gives"]) == (case["fields"], {}), case["name"]
+        assert not answer["said"]
+
+
+def test_the_page_and_the_formula_agree_on_hundreds_of_services(
+    address: str, page: Page, read: Library
+) -> None:
+    chance = random.Random(25)
+    cases = [_service(chance) for _ in range(300)]
+    cases += [
+        {"specialists": str(Decimal(tenths) / 10), "caseload": str(caseload)}
+        for caseload in range(1, 26)
+        for tenths in range(1, 1000)
+        if int(tenths / 10 * caseload) != tenths * caseload // 10  # binary fractions go wrong
+    ]
+    for number in NUMBERS:
+        typed = number["typed"]
+        cases += [{"specialists": typed}, {"specialists": "2", "costLow": typed}]
+    page.goto(f"{address}/{PAGES['en']}")
+    calculator, language = read.calculators["capacity"], read.language("en")
+    answers = page.evaluate(ASK, cases)
+    for typed, answer in zip(cases, answers, strict=True):
+        values, errors = calculator.read(typed)
+        found = {} if errors else calculator.work_out(values)
+        assert answer["gives"] == {name: language.number(to) for name, to in found.items()}, typed
+        assert sorted(answer["fields"]) == sorted(errors), typed
+
+
+def _service(chance: random.Random) -> dict[str, str]:
+    first_year = ["", *map(str, range(1, 25))]
+    return {
+        "specialists": str(Decimal(chance.randint(1, 5000)) / 10),
+        "caseload": str(chance.randint(1, 25)),
+        "firstYearCaseload": chance.choice(first_year),
+        "leaderCaseload": str(chance.randint(0, 14)),
+        "participants": chance.choice(["", str(chance.randint(1, 100_000))]),
+        "costLow": str(chance.randint(0, 6_000_000)),
+        "costHigh": str(chance.randint(4_000_000, 10_000_000)),
+    }
+
+
+def test_every_sentence_and_step_is_shown_in_some_case(
+    address: str, page: Page, read: Library
+) -> None:
+    page.goto(f"{address}/{PAGES['nb']}")
+    answers = page.evaluate(ASK, [case["typed"] for case in CASES["answers"]])
+    calculator = read.calculators["capacity"]
+    texts = [*calculator.sentences, *(step for each in calculator.results for step in each.steps)]
+    shown = {text for answer in answers for text in answer["shown"]}
+    for text in texts:
+        opening = text["nb"].partition("{")[0]
+        ending = text["nb"].rpartition("}")[2]
+        assert any(each.startswith(opening) and each.endswith(ending) for each in shown), text
+    assert not any("{" in each or "undefined" in each or "NaN" in each for each in shown)
+
+
+def test_the_sum_is_told_as_a_sentence_first_and_then_step_by_step(
+    address: str, page: Page
+) -> None:
+    page.goto(f"{address}/{PAGES['nb']}{TALE}")
+    sentences = page.locator("[data-answer] p")
+    expect(sentences).to_have_text(
+        [
+            "Dere har plass til 55 deltakere samtidig.",
+            "Det første året er det plass til 42.",
+            "Det mangler plass til 15.",
+        ]
+    )
+    expect(page.locator("[data-details] [data-step]").nth(2)).to_have_text(
+        "2,5 årsverk × 15 deltakere per årsverk = 37,5"
+    )
+    above = page.evaluate(
+        """() => {
+          const top = s => document.querySelector(s).getBoundingClientRect().top;
+          return top('[data-answer]') < top('[data-step]') && top('[data-step]') <
+            top('[data-result]') && top('[data-result]') < top('.calculator-facts');
+        }"""
+    )
+    assert above
+
+
+def test_enter_works_it_out_and_the_address_can_be_shared(address: str, page: Page) -> None:
+    page.goto(f"{address}/{PAGES['nb']}")
+    expect(page.locator("output")).to_have_count(0)
+    page.get_by_label("Årsverk jobbspesialist").fill("2,5")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-result=capacity]")).to_have_text("50")
+    assert page.url.endswith(
+        "?specialists=2.5&caseload=20&firstYearCaseload=&leaderCaseload=0"
+        "&participants=&costLow=&costHigh="
+    )
+    page.reload()
+    expect(page.locator("[data-result=capacity]")).to_have_text("50")
+    expect(page.get_by_label("Årsverk jobbspesialist")).to_have_value("2,5")
+
+
+def test_back_and_forward_go_through_what_was_asked(address: str, page: Page) -> None:
+    page.goto(f"{address}/{PAGES['en']}")
+    field = page.locator("[name=specialists]")
+    capacity = page.locator("[data-result=capacity]")
+    for typed, places in (("2", "40"), ("3", "60")):
+        field.fill(typed)
+        page.get_by_role("button", name="Work it out").click()
+        expect(capacity).to_have_text(places)
+    page.go_back()
+    expect(capacity).to_have_text("40")
+    expect(field).to_have_value("2")
+    page.go_back()
+    expect(capacity).to_have_count(0)
+    expect(field).to_have_value("")
+    page.go_forward()
+    expect(capacity).to_have_text("40")
+
+
+def test_a_jump_to_a_heading_keeps_what_is_being_typed(address: str, page: Page) -> None:
+    page.goto(f"{address}/{PAGES['en']}{TALE}")
+    page.locator("[name=specialists]").fill("7")
+    page.evaluate("location.hash = 'standards'")
+    page.wait_for_timeout(50)
+    expect(page.locator("[name=specialists]")).to_have_value("7")
+
+
+def test_the_other_language_shows_the_same_numbers(address: str, page: Page) -> None:
+    page.goto(f"{address}/{PAGES['nb']}{TALE}")
+    expect(page.locator("[data-result=specialistsNeeded]")).to_have_text("3,3")
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url("**/en/tools/capacity/**")
+    expect(page.locator("[data-result=specialistsNeeded]")).to_have_text("3.3")
+    expect(page.locator("[name=specialists]")).to_have_value("2.5")
+
+
+def test_the_other_language_keeps_what_was_typed_and_is_not_worked_out(
+    address: str, page: Page
+) -> None:
+    page.goto(f"{address}/{PAGES['nb']}")
+    page.locator("[name=specialists]").fill("mange")
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url("**/en/tools/capacity/**")
+    expect(page.locator("[name=specialists]")).to_have_value("mange")
+    expect(page.locator("output")).to_have_count(0)
+
+
+def test_errors_stand_by_the_field_and_above_the_button(address: str, page: Page) -> None:
+    page.goto(f"{address}/{PAGES['nb']}?specialists=2&caseload=20")
+    expect(page.locator("output")).not_to_have_count(0)
+    page.locator("[name=specialists]").fill("to")
+    page.locator("[name=firstYearCaseload]").fill("21")
+    page.get_by_role("button", name="Regn ut").click()
+    heading = page.get_by_role("heading", name="For å gå videre må du rette opp følgende feil")
+    expect(heading).to_be_focused()
+    messages = [
+        "Skriv antall årsverk jobbspesialist, fra 0,1 til 500, med høyst én desimal.",
+        "Deltakere per årsverk det første året kan ikke være flere enn i vanlig drift. "
+        "Skriv et lavere tall.",
+    ]
+    expect(page.locator("[data-errors] a")).to_have_text(messages)
+    for name, message in zip(("specialists", "firstYearCaseload"), messages, strict=True):
+        field = page.locator(f"[name={name}]")
+        expect(field).to_have_attribute("aria-invalid", "true")
+        expect(field).to_have_accessible_description(re.compile(re.escape(message) + "$"))
+    expect(page.locator("[name=specialists]")).to_have_value("to")
+    expect(page.locator("output, [data-answer] *")).to_have_count(0)
+    expect(page.locator("[role=alert]")).to_have_count(0)
+    assert page.title() == "Feil: Regn ut kapasiteten – IPS-håndboken"
+    page.locator("[data-errors] a").nth(1).click()
+    expect(page.locator("[name=firstYearCaseload]")).to_be_focused()
+    page.locator("[name=firstYearCaseload]").fill("10")
+    page.locator("[name=specialists]").fill("2")
+    page.keyboard.press("Enter")
+    expect(page.locator("[aria-invalid]")).to_have_count(0)
+    expect(heading).to_be_hidden()
+    assert page.title() == "Regn ut kapasiteten – IPS-håndboken"
+
+
+def test_hostile_values_in_the_address_are_text_and_nothing_else(address: str, page: Page) -> None:
+    dialogs: list[str] = []
+
+    def dismiss(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
+    elements = "document.querySelectorAll('main img, main script, main iframe').length"
+    page.goto(f"{address}/{PAGES['en']}")
+    before = page.evaluate(elements)
+    hostile = '"><img src=x onerror=alert(1)><script>alert(2)</script>${alert(3)}{capacity}'
+    for value in (hostile, "9" * 10_000, "NaN", "1e5", "-1", "Infinity", "２"):
+        page.goto(f"{address}/{PAGES['en']}?{urlencode({'specialists': value})}")
+        expect(page.locator("[name=specialists]")).to_have_value(value)
+        expect(page.locator("[data-errors] a")).to_have_count(1)
+        expect(page.locator("output")).to_have_count(0)
+        assert page.evaluate(elements) == before
+    assert not dialogs
+
+
+def test_a_page_opened_without_numbers_claims_nothing(address: str, page: Page) -> None:
+    for query in ("", "?utm_source=letter&name=Kari"):
+        page.goto(f"{address}/{PAGES['en']}{query}")
+        expect(page.locator("[name=specialists]")).to_have_value("")
+        expect(page.locator("output, [data-answer] *, [aria-invalid]")).to_have_count(0)
+        assert not page.title().startswith("Error")
+
+
+def test_a_standard_fills_the_field_and_the_field_shows_its_standard(
+    address: str, page: Page
+) -> None:
+    page.goto(f"{address}/{PAGES['nb']}")
+    field = page.locator("[name=caseload]")
+    expect(page.get_by_label("20: full poengsum på IPS-25")).to_be_checked()
+    page.get_by_label("25: øvre grense i KIT (2009)").check()
+    expect(field).to_have_value("25")
+    field.fill("18")
+    expect(page.get_by_label("Et annet tall")).to_be_checked()
+    page.get_by_label("20: full poengsum på IPS-25").check()
+    expect(field).to_have_value("20")
+    page.get_by_label("Et annet tall").check()
+    expect(field).to_have_value("")
+
+
+def test_fields_are_plain_text_boxes_with_labels_and_hints(address: str, page: Page) -> None:
+    page.goto(f"{address}/{PAGES['nb']}")
+    expect(page.locator("form[data-calculator] [type=number]")).to_have_count(0)
+    for field in page.locator("[data-field]").all():
+        assert field.get_attribute("inputmode") in ("numeric", "decimal")
+        assert field.get_attribute("placeholder") is None
+        described = (field.get_attribute("aria-describedby") or "").split()
+        assert all(page.locator(f"#{name}").count() == 1 for name in described)
+        assert page.locator(f"label[for={field.get_attribute('id')}]").is_visible()
+
+
+def test_the_answer_is_announced_once(address: str, page: Page) -> None:
+    page.goto(f"{address}/{PAGES['nb']}")
+    expect(page.locator("form [role=status]")).to_be_empty()
+    page.locator("[name=specialists]").fill("2")
+    page.keyboard.press("Enter")
+    expect(page.locator("form [role=status]")).to_have_text(
+        "Dere har plass til 40 deltakere samtidig."
+    )
+    expect(page.locator("output:not([aria-live=off])")).to_have_count(0)
+
+
+def test_without_a_script_the_rules_and_worked_examples_stand_there(
+    browser: Browser, address: str, read: Library
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for code, path in PAGES.items():
+        page.goto(f"{address}/{path}")
+        assert "JavaScript" in page.locator("form[data-calculator]").inner_text()
+        expect(page.locator("[name=specialists]")).to_be_hidden()
+        calculator, language = read.calculators["capacity"], read.language(code)
+        facts = page.locator(".calculator-facts")
+        for result in calculator.results:
+            expect(facts.get_by_text(result.rule[code], exact=True)).to_be_visible()
+        expected = [calculator.work_out(calculator.read(e.values)[0]) for e in calculator.examples]
+        for result in calculator.results:
+            row = (
+                facts.locator("tbody").nth(1).get_by_role("row").filter(has_text=result.label[code])
+            )
+            numbers = [language.number(each[result.id]) for each in expected if result.id in each]
+            cells = row.locator("td").all_inner_texts()
+            assert [cell for cell in cells if cell[0].isdigit()] == numbers
+    context.close()
+
+
+def test_a_worked_example_opens_in_the_calculator(address: str, page: Page) -> None:
+    page.goto(f"{address}/{PAGES['nb']}")
+    page.get_by_role("link", name="Regnestykket i KIT (2009)").click()
+    expect(page.locator("[data-answer] p")).to_have_text(
+        "Dere har plass til 50 deltakere samtidig."
+    )
+
+
+def test_a_page_opened_from_a_file_works_too(site: Path, page: Page) -> None:
+    page.goto((site / "tools/capacity/index.html").as_uri())
+    page.locator("[name=specialists]").fill("2")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-result=capacity]")).to_have_text("40")
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_nothing_runs_over_the_edge(width: int, address: str, page: Page) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}/{PAGES['nb']}{TALE}&costLow=1000000&costHigh=9000000")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

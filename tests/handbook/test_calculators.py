@@ -1,0 +1,62 @@
+"""Calculators as data: how numbers are read, and what an author is told."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from handbook.calculators import Calculator, number
+from handbook.library import Library
+from handbook.located import parse, validate
+from handbook.problems import Problems
+
+ROOT = Path(__file__).parents[2]
+NUMBERS = yaml.load((ROOT / "tests/golden/numbers.yml").read_text("utf-8"), yaml.BaseLoader)
+CAPACITY = (ROOT / "data/calculators/capacity.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("case", NUMBERS, ids=lambda case: ascii(case["typed"]))
+def test_a_number_is_read_as_people_write_it(case: dict[str, Any]) -> None:
+    expected = Decimal(case["is"]) if "is" in case else None
+    assert number(case["typed"]) == expected
+
+
+def test_ten_thousand_digits_are_out_of_range_and_nothing_worse(read: Library) -> None:
+    _, errors = read.calculators["capacity"].read({"specialists": "9" * 10_000})
+    assert [*errors] == ["specialists"]
+
+
+@pytest.mark.parametrize("code", ["nb", "en"])
+def test_a_message_tells_the_limits_as_the_language_writes_numbers(
+    code: str, read: Library
+) -> None:
+    fields = {field.id: field for field in read.calculators["capacity"].fields}
+    language = read.language(code)
+    said = [fields[name].say(fields[name].error, language) for name in ("specialists", "costHigh")]
+    expected = {"nb": ("0,1", "10\u00a0000\u00a0000"), "en": ("0.1", "10,000,000")}[code]
+    assert all(limit in message for limit, message in zip(expected, said, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "instead", "told"),
+    [
+        ("field: caseload\n", "field: load\n", "limits «firstYearCaseload» by «load»"),
+        ("- id: costHigh", "- id: costLow", "has the field «costLow» twice"),
+        ("- id: shortfall", "- id: missing", "gives «shortfall» without words for it"),
+        ("caseload: 25}", "caseload: 26}", "cannot be worked out. Correct its «caseload»"),
+        ("caseload: 25}", "load: 25}", "cannot be worked out. Correct its «load»"),
+        ("id: capacity\ntitle", "id: capasity\ntitle", "has no formula. Add «capasity»"),
+        ("- id: costHigh", "- id: cost-high", "cannot be «cost-high»"),
+    ],
+)
+def test_an_author_is_told_what_is_wrong_with_a_calculator(
+    wrong: str, instead: str, told: str
+) -> None:
+    assert wrong in CAPACITY
+    located = parse(CAPACITY.replace(wrong, instead), "data/calculators/capacity.yml")
+    with pytest.raises(Problems, match=f"(?s){told}"):
+        validate(located, Calculator, ("nb", "en"))
