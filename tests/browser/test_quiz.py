@@ -1,0 +1,299 @@
+"""A reader takes a self-check: by keyboard, with and without JavaScript, today and next week."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from handbook.library import Library
+from handbook.quizzes import Question, Quiz
+
+pytestmark = pytest.mark.browser
+ID = "rapid-job-search"
+KEY = "handbook.progress"
+PAGES = {"nb": "/principles/rapid-job-search/", "en": "/en/principles/rapid-job-search/"}
+
+
+@pytest.fixture(params=PAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def quiz(read: Library) -> Quiz:
+    return read.quizzes[ID]
+
+
+@pytest.fixture
+def say(read: Library) -> Callable[..., str]:
+    def text(name: str, language: str = "nb", **values: object) -> str:
+        return read.words[name][language].format(**values)
+
+    return text
+
+
+def asked(page: Page, question: Question) -> Locator:
+    return page.locator(f'[data-question="{question.id}"]')
+
+
+def clear(fieldset: Locator) -> None:
+    """Takes back every tick; a radio button cannot be taken back."""
+    for box in fieldset.locator('input[type="checkbox"]').all():
+        box.uncheck()
+
+
+def answer(page: Page, question: Question, *, right: bool) -> None:
+    """Chooses the right options, or one wrong option, and presses the button."""
+    fieldset = asked(page, question)
+    clear(fieldset)
+    options = [option for option in question.options if option.correct == right]
+    for option in options if right else options[:1]:
+        fieldset.locator(f'input[value="{option.id}"]').check()
+    fieldset.locator("[data-check]").click()
+
+
+def stored(page: Page) -> dict[str, object]:
+    """Everything that the site keeps in the browser."""
+    return dict(page.evaluate("Object.fromEntries(Object.entries(localStorage))"))
+
+
+def test_a_wrong_answer_is_told_in_words_with_the_right_one_and_both_reasons(
+    page: Page, address: str, quiz: Quiz, language: str, say: Callable[..., str]
+) -> None:
+    page.goto(address + PAGES[language])
+    question = next(each for each in quiz.questions if each.kind == "one")
+    status = asked(page, question).locator('[role="status"]')
+    expect(status).to_be_empty()
+    answer(page, question, right=False)
+    wrong = next(option for option in question.options if not option.correct)
+    correct = next(option for option in question.options if option.correct)
+    for text in (
+        say("quiz_wrong", language),
+        wrong.why[language],
+        say("quiz_right_answer", language),
+        correct.text[language],
+        correct.why[language],
+    ):
+        expect(status).to_contain_text(text)
+    others = [each for each in question.options if each not in (wrong, correct)]
+    for other in others:
+        expect(status).not_to_contain_text(other.why[language])
+
+
+def test_several_right_answers_must_all_be_chosen(
+    page: Page, address: str, quiz: Quiz, say: Callable[..., str]
+) -> None:
+    page.goto(address + PAGES["nb"])
+    question = next(each for each in quiz.questions if each.kind == "several")
+    fieldset = asked(page, question)
+    expect(fieldset.locator("legend")).to_contain_text(say("quiz_several"))
+    first = next(option for option in question.options if option.correct)
+    fieldset.locator(f'input[value="{first.id}"]').check()
+    fieldset.locator("[data-check]").click()
+    expect(fieldset.locator(".quiz__verdict")).to_have_text(say("quiz_partly"))
+    answer(page, question, right=True)
+    expect(fieldset.locator(".quiz__verdict")).to_have_text(say("quiz_right"))
+    clear(fieldset)
+    fieldset.locator("[data-check]").click()
+    expect(fieldset.locator('[role="status"]')).to_have_text(say("quiz_choose_several"))
+    expect(page.locator("form.quiz")).to_have_attribute("data-state", "initial")
+
+
+def test_the_keyboard_alone_answers_a_question_and_keeps_its_place(
+    page: Page, address: str, quiz: Quiz, say: Callable[..., str]
+) -> None:
+    page.goto(address + PAGES["nb"])
+    fieldset = asked(page, quiz.questions[0])
+    fieldset.locator("input").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(fieldset.locator('[role="status"]')).to_be_empty()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(fieldset.locator("[data-check]")).to_be_focused()
+    chosen = quiz.questions[0].options[1]
+    expect(fieldset.locator('[role="status"]')).to_contain_text(chosen.why["nb"])
+    assert page.url == address + PAGES["nb"]
+
+
+def test_the_button_without_a_choice_says_what_to_do_and_gives_nothing_away(
+    page: Page, address: str, quiz: Quiz, say: Callable[..., str]
+) -> None:
+    page.goto(address + PAGES["nb"])
+    fieldset = asked(page, quiz.questions[0])
+    fieldset.locator("[data-check]").click()
+    expect(fieldset.locator('[role="status"]')).to_have_text(say("quiz_choose_one"))
+    expect(fieldset.locator("[data-answer]")).to_be_hidden()
+    expect(page.locator("form.quiz")).to_have_attribute("data-state", "initial")
+    assert stored(page) == {}
+
+
+def test_the_answers_come_into_sight_one_by_one(page: Page, address: str, quiz: Quiz) -> None:
+    page.goto(address + PAGES["nb"])
+    expect(page.locator("[data-answer]:visible")).to_have_count(0)
+    answer(page, quiz.questions[0], right=True)
+    expect(page.locator("[data-answer]:visible")).to_have_count(1)
+    expect(page.locator("form.quiz")).to_have_attribute("data-state", "answered")
+
+
+def test_the_missed_ones_can_be_tried_again_and_all_begun_anew(
+    page: Page, address: str, quiz: Quiz, say: Callable[..., str]
+) -> None:
+    page.goto(address + PAGES["nb"])
+    missed, total = quiz.questions[:2], len(quiz.questions)
+    for question in quiz.questions:
+        answer(page, question, right=question not in missed)
+    score = page.locator("[data-score]")
+    expect(score).to_have_text(say("quiz_score", right=total - 2, total=total))
+    sections = list(dict.fromkeys(question.section for question in missed))
+    links = page.locator("[data-read] a")
+    assert [link.get_attribute("href") for link in links.all()] == [f"#{each}" for each in sections]
+    page.locator("[data-retry]").click()
+    expect(asked(page, missed[0]).locator("input").first).to_be_focused()
+    expect(page.locator("[data-question]:not([data-verdict])")).to_have_count(2)
+    expect(asked(page, missed[1]).locator('[role="status"]')).to_be_empty()
+    expect(score).to_be_empty()
+    for question in missed:
+        answer(page, question, right=True)
+    expect(score).to_have_text(say("quiz_score", right=total, total=total))
+    expect(page.locator("[data-retry]")).to_be_hidden()
+    page.locator("[data-restart]").click()
+    expect(page.locator("form.quiz")).to_have_attribute("data-state", "initial")
+    expect(page.locator("form.quiz input:checked")).to_have_count(0)
+
+
+def test_progress_survives_a_reload_and_chooses_nothing_for_the_reader(
+    page: Page, address: str, quiz: Quiz, say: Callable[..., str]
+) -> None:
+    page.goto(address + PAGES["nb"])
+    answer(page, quiz.questions[0], right=True)
+    answer(page, quiz.questions[1], right=False)
+    kept = stored(page)
+    assert set(kept) == {KEY}
+    progress = json.loads(str(kept[KEY]))
+    assert progress["version"] == 1
+    first = progress["quizzes"][ID][quiz.questions[0].id]
+    assert first == {"hash": quiz.questions[0].fingerprint(), "right": True, "day": first["day"]}
+    assert len(first["day"].split("-")) == 3
+    page.goto(address + PAGES["en"])
+    before = say("quiz_before", "en", answered=2, total=len(quiz.questions), right=1)
+    expect(page.locator("[data-before]")).to_have_text(before)
+    expect(page.locator("form.quiz input:checked")).to_have_count(0)
+    assert page.evaluate("document.cookie + Object.keys(sessionStorage)") == ""
+
+
+def test_a_question_that_has_changed_counts_as_new(page: Page, address: str, quiz: Quiz) -> None:
+    page.goto(address + PAGES["nb"])
+    answer(page, quiz.questions[0], right=True)
+    before = str(stored(page)[KEY]).replace(quiz.questions[0].fingerprint(), "of-an-older-text")
+    page.evaluate("([key, value]) => localStorage.setItem(key, value)", [KEY, before])
+    page.reload()
+    expect(page.locator("[data-before]")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        "{",
+        "null",
+        '"text"',
+        "[]",
+        '{"version":2,"quizzes":{"rapid-job-search":{"q":{"hash":"h","right":true}}}}',
+        '{"version":1,"quizzes":7,"settings":null}',
+        '{"version":1,"quizzes":{"rapid-job-search":null,"other":{"q":"yes"}}}',
+    ],
+)
+def test_a_value_that_is_broken_is_set_aside_until_the_reader_answers(
+    page: Page, address: str, quiz: Quiz, foreign: str
+) -> None:
+    page.goto(address + PAGES["nb"])
+    page.evaluate("([key, value]) => localStorage.setItem(key, value)", [KEY, foreign])
+    page.reload()
+    expect(page.locator("[data-before]")).to_be_hidden()
+    assert stored(page) == {KEY: foreign}
+    answer(page, quiz.questions[0], right=True)
+    expect(asked(page, quiz.questions[0])).to_have_attribute("data-verdict", "right")
+    quizzes = json.loads(str(stored(page)[KEY]))["quizzes"]
+    assert list(quizzes) == [ID]
+    assert list(quizzes[ID]) == [quiz.questions[0].id]
+
+
+def test_erasing_leaves_nothing_of_this_quiz(
+    page: Page, address: str, quiz: Quiz, say: Callable[..., str]
+) -> None:
+    page.goto(address + PAGES["nb"])
+    answer(page, quiz.questions[0], right=True)
+    page.reload()
+    page.locator("form.quiz [data-erase]").click()
+    expect(page.locator("form.quiz [data-erased]")).to_have_text(say("quiz_erased"))
+    expect(page.locator("[data-before]")).to_be_hidden()
+    assert stored(page) == {}
+    answer(page, quiz.questions[0], right=True)
+    expect(page.locator("form.quiz [data-erased]")).to_be_empty()
+
+
+def test_a_browser_that_refuses_to_store_still_lets_the_reader_answer(
+    page: Page, address: str, quiz: Quiz, say: Callable[..., str]
+) -> None:
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no'); }})"
+    )
+    page.goto(address + PAGES["nb"])
+    answer(page, quiz.questions[0], right=True)
+    expect(asked(page, quiz.questions[0])).to_have_attribute("data-verdict", "right")
+    expect(page.locator("[data-refused]").first).to_have_text(say("quiz_refused"))
+
+
+def test_without_javascript_every_answer_can_be_opened_and_no_dead_button_is_shown(
+    browser: Browser, address: str, quiz: Quiz
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + PAGES["nb"])
+    question = quiz.questions[0]
+    asked(page, question).locator("summary").click()
+    for option in question.options:
+        expect(asked(page, question).locator("[data-answer]")).to_contain_text(option.why["nb"])
+    expect(page.locator("form.quiz button:visible")).to_have_count(0)
+    asked(page, question).locator("input").first.check()
+    page.keyboard.press("Enter")
+    assert page.url == address + PAGES["nb"]
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_whole_row_of_an_answer_is_a_target_of_44_pixels(
+    page: Page, address: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address + PAGES["nb"])
+    for row in page.locator(".quiz__option").all():
+        box = row.bounding_box()
+        fieldset = row.locator("xpath=..").bounding_box()
+        assert box and fieldset
+        assert box["height"] >= 44
+        assert box["width"] >= 0.8 * fieldset["width"]
+    row = page.locator(".quiz__option").first
+    right_edge = row.bounding_box()
+    assert right_edge
+    row.click(position={"x": right_edge["width"] - 4, "y": right_edge["height"] - 4})
+    expect(row.locator("input")).to_be_checked()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_an_answered_quiz(
+    page: Page, address: str, quiz: Quiz, scheme: str
+) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(address + PAGES["nb"])
+    for number, question in enumerate(quiz.questions):
+        answer(page, question, right=number % 2 == 0)
+    page.locator("[data-answer]").first.locator("summary").click()
+    violations = Axe().run(page, context="form.quiz").response["violations"]
+    assert [(fault["id"], fault["nodes"][0]["html"]) for fault in violations] == []
