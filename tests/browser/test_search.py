@@ -1,0 +1,348 @@
+"""Search answers in the reader's language, weighs nothing until it is used, and needs no mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, Route, expect
+
+from handbook.library import Library
+from handbook.templates import Words
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+START = "principles/zero-exclusion/"
+SMALL = {"width": 360, "height": 740}
+# Types each query into the box, waits for the count of its matches to be written, and gives for
+# each the addresses of the pages that it lists.
+ANSWERS = """async (queries) => {
+  const box = document.querySelector("[data-md-component=search-query]");
+  const status = document.querySelector("[role=search] [role=status]");
+  const ask = (text) => new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error(`no answer to ${text}`)), 5000);
+    const watch = new MutationObserver(() => {
+      watch.disconnect();
+      setTimeout(() => {
+        const pages = document.querySelectorAll(".md-search-result__item");
+        resolve([...pages].map((page) => page.querySelector("a").href));
+      }, 5);
+    });
+    watch.observe(status, { childList: true });
+    box.value = text;
+    box.dispatchEvent(new Event("input"));
+  });
+  const found = {};
+  for (const query of queries) found[query] = await ask(query);
+  return found;
+}"""
+
+
+def query(page: Page) -> Locator:
+    """The field of the search."""
+    return page.locator("[data-md-component=search-query]")
+
+
+def status(page: Page) -> Locator:
+    """The line that says how many matches there are."""
+    return page.get_by_role("search").get_by_role("status")
+
+
+def matches(page: Page) -> Locator:
+    """The pages that are listed."""
+    return page.locator(".md-search-result__item")
+
+
+def search_of(page: Page, address: str, read: Library, code: str = "nb") -> Words:
+    """Opens the search on the page at `address`, ready to answer; gives the words of the site."""
+    words = Words(read.words, code)
+    page.goto(address)
+    query(page).focus()
+    expect(status(page)).to_have_text(words["search_prompt"])
+    return words
+
+
+@pytest.fixture
+def asked(page: Page) -> list[str]:
+    """The path of every request of the page so far."""
+    paths: list[str] = []
+    page.on("request", lambda request: paths.append("/" + request.url.split("/", 3)[3]))
+    return paths
+
+
+@pytest.mark.parametrize("code", ["nb", "en"])
+def test_search_is_fetched_when_it_opens_and_in_the_language_of_the_page_alone(
+    page: Page, address: str, asked: list[str], read: Library, code: str
+) -> None:
+    root = f"/{read.language(code).root}"
+    page.goto(f"{address}{root}{START}", wait_until="networkidle")
+    early = ("/search/", "/assets/javascripts/", "search-tries")
+    assert not [path for path in asked if any(part in path for part in early)]
+    before = len(asked)
+    query(page).focus()
+    expect(status(page)).to_have_text(Words(read.words, code)["search_prompt"])
+    indexes = [path for path in asked[before:] if path.endswith("search_index.json")]
+    assert indexes == [f"{root}search/search_index.json"]
+    assert len(asked) - before <= 6
+
+
+@pytest.mark.parametrize("code", ["nb", "en"])
+def test_what_readers_type_is_answered_among_the_first_three_in_their_language(
+    page: Page, address: str, read: Library, code: str
+) -> None:
+    cases: list[dict[str, str]] = yaml.safe_load((GOLDEN / f"search-{code}.yml").read_text("utf-8"))
+    assert len({case["query"] for case in cases}) >= 26
+    root = f"{address}/{read.language(code).root}"
+    search_of(page, f"{root}about/", read, code)
+    found: dict[str, list[str]] = page.evaluate(ANSWERS, [case["query"] for case in cases])
+    own = {f"{address}/{each.address(read.language(code).root)}" for each in read.pages.values()}
+    listed = {match.partition("#")[0] for matches in found.values() for match in matches}
+    assert listed <= own
+    wrong = []
+    for case in cases:
+        first = [match.partition("#")[0] for match in found[case["query"]][:3]]
+        if f"{address}/{read.pages[case['page']].address(read.language(code).root)}" not in first:
+            wrong.append(f"{case['query']}: {first}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_word_found_in_another_form_is_not_said_to_be_missing(
+    page: Page, address: str, read: Library
+) -> None:
+    search_of(page, address, read)
+    query(page).fill("møtene i referansegruppen")
+    expect(matches(page).first).to_be_visible()
+    expect(page.locator(".md-search-result__terms")).to_have_count(0)
+    query(page).fill("raskt jobbsøk behandling")
+    expect(page.locator(".md-search-result__terms").first).to_be_attached()
+
+
+def test_what_is_typed_while_the_search_loads_is_kept_and_answered(
+    page: Page, address: str, read: Library
+) -> None:
+    late: list[Route] = []
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    page.route("**/assets/javascripts/bundle.*", hold)
+    page.goto(f"{address}/{START}#why")
+    page.keyboard.press("/")
+    page.keyboard.type("uføretrygd")
+    expect(status(page)).to_have_text(Words(read.words, "nb")["search_loading"])
+    late[0].continue_()
+    expect(matches(page).first).to_be_visible()
+    page.wait_for_timeout(300)  # the theme closes its search 0.1 s after loading where there is a #
+    expect(matches(page).first).to_be_visible()
+    expect(query(page)).to_be_focused()
+    expect(query(page)).to_have_value("uføretrygd")
+
+
+def test_a_search_that_cannot_be_loaded_says_so_and_can_be_tried_again(
+    browser: Browser, address: str, read: Library
+) -> None:
+    page, words = browser.new_page(), Words(read.words, "nb")
+    page.route("**/assets/javascripts/bundle.*", lambda route: route.abort())
+    page.goto(address)
+    query(page).focus()
+    expect(status(page)).to_have_text(words["search_failed"])
+    page.unroute("**/assets/javascripts/bundle.*")
+    page.keyboard.press("Escape")
+    query(page).press_sequentially("kapasitet")
+    expect(matches(page).first).to_be_visible()
+    page.close()
+
+
+def test_the_search_goes_by_keys_from_opening_to_the_match(
+    page: Page, address: str, read: Library
+) -> None:
+    page.goto(f"{address}/{START}")
+    opener = page.locator("main a").first
+    opener.focus()
+    page.keyboard.press("s")
+    expect(query(page)).to_be_focused()
+    page.keyboard.type("kapasitet")
+    expect(matches(page).first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(matches(page).first.locator("a").first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(query(page)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(matches(page).first).to_be_hidden()
+    expect(opener).to_be_focused()
+    page.keyboard.press("Control+k")
+    expect(matches(page).first).to_be_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}/tools/capacity/")
+
+
+def test_tab_goes_through_the_matches_and_closes_the_search_behind_them(
+    page: Page, address: str, read: Library
+) -> None:
+    search_of(page, address, read)
+    page.keyboard.type("hurtigtaster")
+    expect(matches(page).first).to_be_visible()
+    page.keyboard.press("Tab")  # to the button that clears the field
+    page.keyboard.press("Tab")
+    expect(matches(page).first.locator("a").first).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Space")
+    expect(query(page)).to_have_value("")
+    expect(query(page)).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator("[data-language-link]").first).to_be_focused()
+    expect(status(page)).to_be_hidden()
+
+
+def test_on_a_small_screen_the_search_is_a_dialog_that_keeps_the_focus(
+    page: Page, address: str, read: Library
+) -> None:
+    words = Words(read.words, "nb")
+    page.set_viewport_size(SMALL)  # type: ignore[arg-type]
+    page.goto(f"{address}/{START}")
+    expect(query(page)).to_be_hidden()
+    opener = page.get_by_role("button", name=words["search_dialog"])
+    opener.focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name=words["search_dialog"])
+    expect(dialog).to_have_attribute("aria-modal", "true")
+    assert dialog.bounding_box() == {"x": 0, "y": 0, **SMALL}
+    expect(query(page)).to_be_focused()
+    page.keyboard.type("uføretrygd")
+    expect(matches(page).first).to_be_visible()
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        # or in the browser's own bar, which comes after the last of the dialog's controls
+        assert page.locator(":focus").count() == page.locator("[role=dialog] :focus").count()
+    close = page.get_by_role("button", name=words["search_close"])
+    close.focus()
+    page.keyboard.press("Space")
+    expect(dialog).to_have_count(0)
+    expect(opener).to_be_focused()
+    assert page.locator("[inert]").count() == 0
+    opener.click()
+    page.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+
+
+def test_a_match_on_the_same_page_is_shown_when_the_dialog_has_closed(
+    page: Page, address: str, read: Library
+) -> None:
+    page.set_viewport_size(SMALL)  # type: ignore[arg-type]
+    page.goto(f"{address}/{START}")
+    page.locator("[data-search-open]").click()
+    query(page).fill("tvang")
+    page.get_by_role("search").locator(f"a[href$='/{START}#not']").click()
+    expect(status(page)).to_be_hidden()
+    page.wait_for_timeout(500)  # the theme would scroll back 0.1 s after its search closes
+    expect(page.locator("#not")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_axe_finds_nothing_in_the_open_search(
+    page: Page, address: str, read: Library, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(address)
+    page.keyboard.press("/")
+    page.keyboard.type("jobbspesialist")
+    expect(matches(page).first).to_be_visible()
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found: Any = Axe().run(page, "[role=search]", {"runOnly": rules}).response["violations"]
+    assert not [(fault["id"], node["target"]) for fault in found for node in fault["nodes"]]
+
+
+def test_shortcuts_that_are_switched_off_do_nothing_before_and_after_search_is_loaded(
+    page: Page, address: str, read: Library
+) -> None:
+    page.goto(f"{address}/{START}")
+    page.evaluate("""localStorage["handbook.progress"] = '{"settings": {"shortcuts": false}}'""")
+    for key in "fs/":
+        page.keyboard.press(key)
+    expect(query(page)).not_to_be_focused()
+    search_of(page, f"{address}/{START}", read)
+    query(page).press_sequentially("fs/")
+    expect(query(page)).to_have_value("fs/")
+    page.keyboard.press("Escape")
+    page.locator("main").click(position={"x": 2, "y": 2})
+    for key in "fs/":
+        page.keyboard.press(key)
+    expect(query(page)).not_to_be_focused()
+    expect(status(page)).to_be_hidden()
+    page.keyboard.press("Control+k")
+    expect(query(page)).to_be_focused()
+
+
+def test_shortcuts_leave_fields_alone(page: Page, address: str, read: Library) -> None:
+    search_of(page, f"{address}/tools/capacity/", read)
+    page.keyboard.press("Escape")
+    field = page.locator("main input[inputmode]").first
+    field.fill("")
+    field.press_sequentially("f/s")
+    expect(field).to_have_value("f/s")
+    radio = page.locator("main input[type=radio]").first
+    radio.focus()
+    page.keyboard.press("s")
+    expect(radio).to_be_focused()
+
+
+def test_the_search_stores_nothing_and_changes_nothing_else_on_the_page(
+    page: Page, address: str, read: Library
+) -> None:
+    page.goto(f"{address}/model/evidence/#title")
+    rest = """() => {
+      const parts = [...document.querySelectorAll("main, footer, .brand, .languages")];
+      const { boxShadow } = getComputedStyle(document.querySelector("header"));
+      return [boxShadow, document.body.style.cssText, ...parts.map((part) => part.outerHTML)];
+    }"""
+    before = page.evaluate(rest)
+    page.keyboard.press("/")
+    page.keyboard.type("evidens")
+    expect(matches(page).first).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
+    page.keyboard.press("p")
+    page.mouse.wheel(0, 600)
+    page.wait_for_timeout(500)
+    assert page.evaluate(rest) == before
+    assert page.url == f"{address}/model/evidence/#title"
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert page.context.cookies() == []
+
+
+def test_search_works_where_the_site_stands_below_a_path(
+    page: Page, site: Path, serve: Callable[[Path], str], read: Library, tmp_path: Path
+) -> None:
+    (tmp_path / "below").symlink_to(site)
+    address = f"{serve(tmp_path)}/below/en/"
+    search_of(page, f"{address}{START}", read, "en")
+    query(page).fill(read.pages["tools/capacity"].texts["en"].title)
+    expect(matches(page).first.locator("a").first).to_have_attribute(
+        "href", f"{address}tools/capacity/"
+    )
+
+
+def test_an_address_with_a_query_opens_the_search_with_its_answers(
+    page: Page, address: str, read: Library
+) -> None:
+    page.goto(f"{address}/?q=personvern")
+    expect(query(page)).to_have_value("personvern")
+    expect(matches(page).first.locator("a").first).to_have_attribute(
+        "href", f"{address}/about/privacy/"
+    )
+
+
+def test_without_script_a_sentence_stands_where_the_search_would_be(
+    browser: Browser, address: str, read: Library
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/en/")
+    expect(query(page)).to_be_hidden()
+    expect(page.get_by_text(read.words["search_needs_script"]["en"])).to_be_visible()
+    context.close()
