@@ -1,0 +1,69 @@
+"""Finishes the site once every language is on disk."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+
+from handbook import search, templates
+from handbook.documents import downloads
+from handbook.library import Library
+from handbook.problems import Problems
+from handbook.site import built, manifest, policy, shipped, sitemap, stylesheets
+from languages import is_last
+
+
+class _Now:
+    """What is being built, and whether for `mkdocs serve`."""
+
+    library: Library
+    serving = False
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    _Now.serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    # ours knows x-default and when a page was reviewed
+    config.theme.static_templates.discard("sitemap.xml")
+    return config
+
+
+@event_priority(-300)
+def on_env(env: Environment, config: MkDocsConfig, files: object) -> Environment:
+    library: Any = env.globals["library"]
+    _Now.library = library
+    env.bytecode_cache = templates.compiled(library.root)
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(built.commit_time(library)))
+    return env
+
+
+@event_priority(-300)
+def on_post_build(config: MkDocsConfig) -> None:
+    if not is_last(config):
+        return
+    site, library, address = Path(config.site_dir), _Now.library, str(config.site_url)
+    shipped.clean(site, library)
+    search.split(site, library)
+    try:
+        pages = built.read(site)
+        stylesheets.write(site, library.root, _theme_styles(config), pages)
+        policy.write(site, pages, urlsplit(address).path, meta=not _Now.serving)
+    except Problems as problems:
+        raise Abort(f"{problems}\n\n{len(problems.problems)} problem(s) in the built site.")  # noqa: B904
+    downloads.publish(library, site, library.root / ".cache" / "documents")
+    sitemap.write(site, library, address)
+    manifest.write(site, library)
+
+
+def _theme_styles(config: MkDocsConfig) -> Path:
+    found = (Path(folder) / "assets/stylesheets" for folder in config.theme.dirs)
+    return next(path for folder in found for path in sorted(folder.glob("main.*.min.css")))

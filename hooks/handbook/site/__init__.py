@@ -1,0 +1,1 @@
+"""What is done to the site once its pages are built: styles, policy, sitemap and manifest."""

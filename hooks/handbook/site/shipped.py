@@ -1,0 +1,38 @@
+"""Removes from the built site what the engine and the theme bring and no page needs."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from handbook.library import Library
+
+# Material brings the word stems of 30 languages, maps for its developers, and styles that are
+# joined into ours; MkDocs packs its sitemap.
+_UNUSED = (
+    "*.map",
+    "assets/css/*.css",
+    "assets/images/*",
+    "assets/javascripts/lunr/*",
+    "assets/stylesheets/*",
+    "sitemap.xml.gz",
+)
+_STEMS = "assets/javascripts/lunr/min/lunr.{}.min.js"
+
+
+def is_shipped(address: str, library: Library) -> bool:
+    """Whether the file at `address` (below the site) goes out with the site."""
+    stems = {"stemmer.support", *(language.search for language in library.languages)}
+    if address in {_STEMS.format(stem) for stem in stems}:
+        return True
+    return not any(fnmatchcase(address, pattern) for pattern in _UNUSED)
+
+
+def clean(site: Path, library: Library) -> None:
+    """Removes every file of `site` that is not shipped, and the folders this leaves empty."""
+    for path in sorted(site.rglob("*"), reverse=True):
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif not path.stat().st_size or not is_shipped(path.relative_to(site).as_posix(), library):
+            path.unlink()

@@ -1,0 +1,141 @@
+"""The handbook builds alike everywhere, at any address, and never with something unsafe in it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext
+
+from handbook.library import Library
+from handbook.site import built
+
+pytestmark = pytest.mark.site
+
+ROOT = Path(__file__).parents[2]
+MKDOCS = [sys.executable, "-m", "mkdocs"]
+
+
+def mkdocs(root: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """What `mkdocs build` does and says for the handbook below `root`."""
+    return subprocess.run(
+        [*MKDOCS, "build", "--strict", "--site-dir", str(site)],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+    )
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """The handbook's sources in a folder of their own, with nothing kept from earlier builds."""
+    root = tmp_path / "handbook"
+    for name in ("data", "docs", "hooks", "overrides"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    return root
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    """Every file below `site` with its bytes."""
+    files = (path for path in site.rglob("*") if path.is_file())
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
+
+
+def test_another_build_of_the_same_sources_gives_the_same_bytes(
+    copied: Path, tmp_path: Path, site: Path, read: Library
+) -> None:
+    moment = str(built.commit_time(read))
+    ran = mkdocs(copied, tmp_path / "site", SOURCE_DATE_EPOCH=moment)
+    assert ran.returncode == 0, ran.stderr
+    first, second = contents(site), contents(tmp_path / "site")
+    assert set(first) == set(second)
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_a_page_with_a_style_in_it_stops_the_build_and_is_named(
+    copied: Path, tmp_path: Path
+) -> None:
+    page = copied / "docs" / "nb" / "about" / "index.md"
+    page.write_text(page.read_text("utf-8") + '\n<p style="color: red">Rødt.</p>\n', "utf-8")
+    ran = mkdocs(copied, tmp_path / "site")
+    assert ran.returncode == 1
+    lines = (tmp_path / "site" / "about" / "index.html").read_text("utf-8").splitlines()
+    line = next(number for number, text in enumerate(lines, 1) if "Rødt" in text)
+    assert f'about/index.html:{line}: <p>: has style="color: red".' in ran.stdout
+    assert "1 problem(s)" in ran.stdout
+
+
+@pytest.mark.browser
+def test_the_site_stands_as_well_below_a_path_of_its_own(
+    tmp_path: Path, serve: Callable[[Path], str], context: BrowserContext
+) -> None:
+    ran = mkdocs(ROOT, tmp_path / "handbok", SITE_URL="https://example.org/handbok/")
+    assert ran.returncode == 0, ran.stderr
+    # a host answers every missing address with this page
+    shutil.copy(tmp_path / "handbok" / "404.html", tmp_path)
+    address = f"{serve(tmp_path)}/handbok/"
+    page = context.new_page()
+    failed: list[str] = []
+    page.on("response", lambda each: failed.append(each.url) if each.status >= 400 else None)
+    page.on("console", lambda each: failed.append(each.text) if each.type == "error" else None)
+    for path in ("", "en/", "principles/rapid-job-search/", "en/tools/capacity/"):
+        page.goto(address + path, wait_until="networkidle")
+        assert page.locator("h1").count() == 1
+    assert failed == []
+    missing = f"{address}en/no/such/page/"
+    page.goto(missing, wait_until="networkidle")
+    assert [each for each in failed if each.startswith("http")] == [missing]
+    page.locator("main a").last.click()
+    assert page.url == f"{address}en/"
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[str]:
+    """The address at which `mkdocs serve` shows the handbook."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = tmp_path / "log"
+    with log.open("w", encoding="utf-8") as out:
+        server = subprocess.Popen(
+            [*MKDOCS, "serve", "--dev-addr", f"127.0.0.1:{port}"],
+            cwd=ROOT,
+            stdout=out,
+            stderr=out,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        )
+    address = f"http://127.0.0.1:{port}/"
+    try:
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(address).close()
+                break
+            except urllib.error.URLError:
+                assert server.poll() is None, log.read_text("utf-8")
+                time.sleep(0.2)
+        yield address
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@pytest.mark.browser
+def test_while_serving_a_page_may_reload_itself(served: str, context: BrowserContext) -> None:
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("console", lambda each: errors.append(each.text) if each.type == "error" else None)
+    with page.expect_request(lambda request: "/livereload/" in request.url):
+        page.goto(served)
+    assert errors == []

@@ -1,0 +1,137 @@
+"""The built site holds what it promises to the outside, and nothing that only its makers need."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as Xml
+
+import pytest
+
+from crawl import Document
+from handbook.library import Library
+
+pytestmark = pytest.mark.site
+
+# kB after gzip -6; the aim of the whole project for all that a content page loads.
+FIRST_VISIT = 27.0
+PROMISED = {
+    "pages": {"id", "kind", "roles", "covers", "sources", "minutes"},
+    "forms": {"id", "fields"},
+    "quizzes": {"id", "questions"},
+    "calculators": {"id"},
+    "figures": {"id"},
+    "downloads": {"id"},
+}
+IN_EACH_LANGUAGE = {
+    "pages": {"url", "title"},
+    "forms": {"page", "pdf", "docx"},
+    "quizzes": {"page"},
+    "calculators": {"page"},
+    "figures": {"page"},
+    "downloads": {"file", "bytes", "sha256"},
+}
+
+
+def test_no_file_goes_out_that_no_reader_needs(site: Path) -> None:
+    files = [path for path in site.rglob("*") if path.is_file()]
+    names = {path.relative_to(site).as_posix() for path in files}
+    assert not [name for name in names if name.endswith((".map", ".gz", ".scss", ".md"))]
+    assert not [path for path in files if not path.stat().st_size]
+    assert [name for name in names if name.endswith(".css")] == ["assets/css/handbook.css"]
+
+
+def test_the_list_for_others_has_the_promised_keys(manifest: dict[str, Any]) -> None:
+    codes = {language["code"] for language in manifest["languages"]}
+    assert set(manifest) == {"languages", *PROMISED}
+    for language in manifest["languages"]:
+        assert set(language) == {"code", "name", "root"}
+    for kind, keys in PROMISED.items():
+        assert manifest[kind], kind
+        for entry in manifest[kind]:
+            assert set(entry) == keys | codes, entry["id"]
+            for code in codes:
+                assert set(entry[code]) == IN_EACH_LANGUAGE[kind], entry["id"]
+
+
+def test_every_address_in_the_list_is_on_the_site(
+    manifest: dict[str, Any], pages: dict[str, Document], site: Path
+) -> None:
+    codes = [language["code"] for language in manifest["languages"]]
+    for kind in PROMISED:
+        for entry in manifest[kind]:
+            for said in (entry[code] for code in codes):
+                for key in ("url", "page"):
+                    assert said.get(key, "") in pages
+                for key in ("pdf", "docx", "file"):
+                    assert key not in said or (site / said[key]).is_file()
+
+
+def test_the_checksums_in_the_list_are_those_of_the_files(
+    manifest: dict[str, Any], site: Path
+) -> None:
+    for entry in manifest["downloads"]:
+        for language in manifest["languages"]:
+            said = entry[language["code"]]
+            content = (site / said["file"]).read_bytes()
+            assert said["bytes"] == len(content)
+            assert said["sha256"] == hashlib.sha256(content).hexdigest()
+
+
+def test_the_item_stands_on_the_page_that_the_list_names(
+    manifest: dict[str, Any], pages: dict[str, Document]
+) -> None:
+    marks = {
+        "forms": "data-form",
+        "quizzes": "data-quiz",
+        "calculators": "data-calculator",
+        "figures": "data-figure",
+    }
+    for kind, mark in marks.items():
+        for entry in manifest[kind]:
+            for language in manifest["languages"]:
+                page = pages[entry[language["code"]]["page"]]
+                found = [each.attributes.get(mark) for each in page.elements]
+                assert entry["id"] in found, f"{kind} {entry['id']} on {page.address}"
+
+
+def test_every_item_of_the_data_is_shown_somewhere(manifest: dict[str, Any], read: Library) -> None:
+    for kind in ("forms", "quizzes", "calculators", "figures"):
+        assert {entry["id"] for entry in manifest[kind]} == set(getattr(read, kind))
+
+
+def test_the_sitemap_lists_every_page_with_its_languages(
+    pages: dict[str, Document], manifest: dict[str, Any], site: Path
+) -> None:
+    names = {
+        "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+        "x": "http://www.w3.org/1999/xhtml",
+    }
+    urls = Xml.parse(site / "sitemap.xml").getroot().findall("s:url", names)
+    home = urls[0].findtext("s:loc", "", names).removesuffix(next(iter(pages)))
+    canonical = {
+        each.attributes["href"]
+        for page in pages.values()
+        for each in page.all("link")
+        if each.attributes.get("rel") == "canonical"
+    }
+    assert {url.findtext("s:loc", "", names) for url in urls} == canonical
+    codes = {language["code"] for language in manifest["languages"]}
+    for url in urls:
+        links = [link.attrib for link in url.findall("x:link", names)]
+        assert {link["hreflang"] for link in links} == codes | {"x-default"}
+        assert {link["href"] for link in links} <= canonical
+    assert f"Sitemap: {home}sitemap.xml" in (site / "robots.txt").read_text("utf-8")
+
+
+def test_a_first_visit_to_any_page_weighs_little(pages: dict[str, Document], site: Path) -> None:
+    heavy = {}
+    for page in pages.values():
+        files = {page.target(address)[0] for _, address in page.assets}
+        files.add(f"{page.address}index.html")
+        size = sum(len(gzip.compress((site / file).read_bytes(), 6)) for file in files) / 1000
+        if size > FIRST_VISIT:
+            heavy[page.address] = round(size, 1)
+    assert not heavy

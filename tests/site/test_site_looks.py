@@ -1,0 +1,83 @@
+"""What the build leaves out of the stylesheet is never missed: pages look as with all of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import material
+import pytest
+from playwright.sync_api import Browser, BrowserContext
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+ROOT = Path(__file__).parents[2]
+PATHS = (
+    "",
+    "en/model/evidence/",
+    "principles/rapid-job-search/",
+    "tools/forms/referral-form/",
+    "en/tools/capacity/",
+    "no/such/page/",
+)
+PROPERTIES = (
+    "display position inset z-index float width height margin padding box-sizing flex grid gap "
+    "align-items justify-content overflow border border-radius outline background color opacity "
+    "visibility box-shadow mask-image fill stroke font letter-spacing line-height text-align "
+    "text-decoration text-transform white-space list-style content cursor transform animation-name"
+)
+# For each element, what stands before and after it, and its marker: how it is shown.
+STYLES = """(properties) => {
+  document.querySelectorAll("details").forEach((each) => (each.open = true));
+  return [...document.querySelectorAll("*")].flatMap((element) =>
+    [null, "::before", "::after", "::marker"].map((part) => {
+      const style = getComputedStyle(element, part);
+      const shown = properties.split(" ").map((name) => `${name}: ${style.getPropertyValue(name)}`);
+      return `${element.tagName}.${element.className} ${part} ${shown.join("; ")}`;
+    }),
+  );
+}"""
+
+
+def whole() -> str:
+    """The theme's stylesheet and ours, in the order in which the build joins them."""
+    theme = next((Path(material.__file__).parent / "templates").rglob("main.*.min.css"))
+    ours = ROOT / "docs" / "assets" / "css"
+    rest = sorted(path for path in ours.glob("*.css") if path.name != "handbook.css")
+    return "\n".join(path.read_text("utf-8") for path in (theme, ours / "handbook.css", *rest))
+
+
+def styles(context: BrowserContext, address: str) -> list[str]:
+    """How the browser shows each element of a page, with every part of it unfolded."""
+    page = context.new_page()
+    page.goto(address, wait_until="networkidle")
+    if page.locator("[data-check]").count():
+        page.locator("[data-quiz] input").first.check()
+        page.locator("[data-check]").first.click()
+    found: list[str] = page.evaluate(STYLES, PROPERTIES)
+    page.close()
+    return found
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
+def test_pages_look_the_same_with_the_whole_stylesheet(
+    browser: Browser, address: str, width: int, scheme: str
+) -> None:
+    seen = []
+    css = whole()
+    for is_whole in (False, True):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if scheme == "dark" else "light",
+            reduced_motion="reduce",
+            bypass_csp=True,
+        )
+        if is_whole:
+            context.route(
+                "**/assets/css/handbook.css",
+                lambda route: route.fulfill(body=css, content_type="text/css"),
+            )
+        seen.append({path: styles(context, f"{address}/{path}") for path in PATHS})
+        context.close()
+    pruned, entire = seen
+    for path in PATHS:
+        assert pruned[path] == entire[path], path

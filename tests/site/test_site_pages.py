@@ -1,0 +1,104 @@
+"""Each built page has one title, sound headings, a language and a description of its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from crawl import Document, Element
+
+pytestmark = pytest.mark.site
+
+
+def headings(page: Document) -> list[Element]:
+    """The headings h1 to h6 in order."""
+    return page.all("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def metas(page: Document) -> Iterator[tuple[str, str]]:
+    """Each <meta> of the page: its name and what it says."""
+    for each in page.all("meta"):
+        name = each.attributes.get("name") or each.attributes.get("http-equiv", "")
+        yield name, each.attributes.get("content", "")
+
+
+def test_a_page_has_one_first_heading_and_skips_no_level(documents: dict[str, Document]) -> None:
+    for page in documents.values():
+        levels = [int(each.name[1]) for each in headings(page)]
+        assert levels.count(1) == 1, page.address
+        assert levels[0] == 1, page.address
+        skipped = [
+            each.text
+            for before, each in zip(levels, headings(page)[1:], strict=False)
+            if int(each.name[1]) > before + 1
+        ]
+        assert not skipped, page.address
+
+
+def test_no_heading_is_empty(documents: dict[str, Document]) -> None:
+    for page in documents.values():
+        assert all(each.text.strip() for each in headings(page)), page.address
+
+
+def test_no_id_stands_twice_on_a_page(documents: dict[str, Document]) -> None:
+    for page in documents.values():
+        assert [name for name, count in Counter(page.ids).items() if count > 1] == [], page.address
+
+
+def test_every_label_and_description_names_something_on_the_page(
+    documents: dict[str, Document],
+) -> None:
+    for page in documents.values():
+        ids = set(page.ids)
+        for each in page.elements:
+            for name in ("aria-labelledby", "aria-describedby", "aria-controls", "for"):
+                named = set(each.attributes.get(name, "").split())
+                assert named <= ids, f"{page.address}:{each.line}: {name}"
+
+
+def test_a_page_says_its_language(pages: dict[str, Document], manifest: dict[str, Any]) -> None:
+    for entry in manifest["pages"]:
+        for language in manifest["languages"]:
+            page = pages[entry[language["code"]]["url"]]
+            assert page.all("html")[0].attributes["lang"] == language["code"]
+
+
+def test_the_pages_of_two_languages_have_the_same_sections(
+    pages: dict[str, Document], manifest: dict[str, Any]
+) -> None:
+    first, *others = (language["code"] for language in manifest["languages"])
+    for entry in manifest["pages"]:
+        wanted = [each.attributes.get("id") for each in headings(pages[entry[first]["url"]])]
+        for code in others:
+            found = [each.attributes.get("id") for each in headings(pages[entry[code]["url"]])]
+            assert found == wanted, entry["id"]
+
+
+def test_titles_and_descriptions_are_each_page_s_own(pages: dict[str, Document]) -> None:
+    titles = Counter(page.all("title")[0].text for page in pages.values())
+    assert [title for title, count in titles.items() if count > 1] == []
+    said = Counter(dict(metas(page)).get("description", "") for page in pages.values())
+    assert [text for text, count in said.items() if count > 1 or not text] == []
+
+
+def test_a_page_says_its_policy_before_it_loads_anything(documents: dict[str, Document]) -> None:
+    for page in documents.values():
+        names = [name for name, _ in metas(page)]
+        assert names[:2] == ["", "Content-Security-Policy"], page.address
+        policy = next(each for each in page.all("meta") if "http-equiv" in each.attributes)
+        loads = [each.line for each in page.all("script", "link")]
+        assert policy.line < min(loads), page.address
+        assert "unsafe" not in policy.attributes["content"]
+
+
+def test_all_pages_load_one_stylesheet_and_only_deferred_scripts(
+    documents: dict[str, Document],
+) -> None:
+    for page in documents.values():
+        sheets = [each for each in page.all("link") if each.attributes.get("rel") == "stylesheet"]
+        assert len(sheets) == 1, page.address
+        scripts = [each for each in page.all("script") if "src" in each.attributes]
+        assert all("defer" in each.attributes for each in scripts), page.address
