@@ -1,0 +1,278 @@
+"""The frame around every page: menu, focus, lines, targets, languages, and nothing from outside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from handbook.library import Library
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SAMPLE = "principles/rapid-job-search/"
+
+
+def addresses(read: Library) -> Iterator[str]:
+    """Every page of the handbook in every language, and the page for missing addresses."""
+    for language in read.languages:
+        yield from (page.address(language.root) for page in read.pages.values())
+    yield "404.html"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_nothing_on_any_page(
+    browser: Browser, address: str, read: Library, scheme: str, width: int
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        reduced_motion="reduce",
+    )
+    page, found = context.new_page(), []
+    for path in addresses(read):
+        page.goto(f"{address}/{path}")
+        result = Axe().run(page, options={"runOnly": RULES}).response
+        found += [
+            f"{path}: {fault['id']}: {node['target']} {node['failureSummary']}"
+            for fault in result["violations"]
+            for node in fault["nodes"]
+        ]
+    context.close()
+    assert not found, "\n".join(found)
+
+
+def test_no_page_scrolls_sideways_on_a_narrow_screen(
+    browser: Browser, address: str, read: Library
+) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page, wide = context.new_page(), []
+    for path in addresses(read):
+        page.goto(f"{address}/{path}")
+        if page.evaluate("document.documentElement.scrollWidth") > 320:
+            wide.append(path)
+    context.close()
+    assert not wide
+
+
+def test_every_request_stays_on_the_site_and_nothing_is_stored(
+    browser: Browser, address: str, read: Library
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    for path in addresses(read):
+        page.goto(f"{address}/{path}")
+        assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert not [url for url in asked if not url.startswith(address) and "data:" not in url]
+    assert context.cookies() == []
+    assert not said, said
+    context.close()
+
+
+LINES = """() => {
+  const found = [];
+  for (const block of document.querySelectorAll("main p, main li")) {
+    if (!block.offsetParent || block.closest("svg")) continue;
+    const lines = new Map(), range = document.createRange();
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    for (let node; (node = walker.nextNode()); ) {
+      if (node.parentElement.closest("p, li") !== block) continue;
+      for (let i = 0; i < node.length; i++) {
+        range.setStart(node, i); range.setEnd(node, i + 1);
+        const box = range.getBoundingClientRect();
+        const line = Math.round(box.bottom / 12);
+        if (box.width) lines.set(line, (lines.get(line) || 0) + 1);
+      }
+    }
+    found.push(...lines.values());
+  }
+  return found;
+}"""
+
+
+def test_a_line_of_running_text_has_about_seventy_characters(page: Page, address: str) -> None:
+    page.goto(f"{address}/{SAMPLE}")
+    lines = sorted(page.evaluate(LINES))
+    assert len(lines) > 50
+    # letters differ in width: what counts is that lines as such stay at 75 or fewer
+    assert lines[int(len(lines) * 0.95)] <= 75
+
+
+def test_text_is_large_enough_and_airy(page: Page, address: str) -> None:
+    page.goto(f"{address}/{SAMPLE}")
+    size, height = page.locator(".page-body p").first.evaluate(
+        "e => ['fontSize', 'lineHeight'].map(name => parseFloat(getComputedStyle(e)[name]))"
+    )
+    assert size >= 16
+    assert height / size >= 1.5
+
+
+def test_wider_text_spacing_loses_nothing(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.goto(f"{address}/{SAMPLE}")
+    # set on each element, because the policy refuses a stylesheet of the test's own
+    page.evaluate(
+        """() => { for (const e of document.querySelectorAll("*")) {
+          e.style.lineHeight = "1.5"; e.style.letterSpacing = "0.12em";
+          e.style.wordSpacing = "0.16em";
+        } }"""
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    clipped = page.evaluate(
+        """[...document.querySelectorAll("main :is(p, li, a, button, label, summary, h2, td, th)")]
+          .filter(e => e.offsetParent && getComputedStyle(e).overflow !== "visible"
+            && e.scrollWidth > e.clientWidth + 1).map(e => e.textContent.slice(0, 40))"""
+    )
+    assert clipped == []
+
+
+def test_every_target_is_at_least_24_pixels(page: Page, address: str) -> None:
+    page.goto(f"{address}/{SAMPLE}")
+    small = page.evaluate(
+        """[...document.querySelectorAll("a[href], button, input, summary")].filter(e => {
+          const inText = e.matches("a") && e.closest("p, li, td, dd") && !e.matches(".footnote-ref");
+          const box = e.getBoundingClientRect();
+          return box.width && !inText && (box.width < 24 || box.height < 23.5);
+        }).map(e => e.outerHTML.slice(0, 90))"""
+    )
+    assert small == []
+
+
+def test_the_skip_link_comes_first_and_leads_into_the_text(page: Page, address: str) -> None:
+    page.goto(f"{address}/{SAMPLE}")
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").get_attribute("href") == "#main"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_whatever_has_focus_shows_a_ring_and_is_not_hidden(page: Page, address: str) -> None:
+    page.goto(f"{address}/{SAMPLE}")
+    seen = 0
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        told = page.evaluate(
+            """() => {
+              const e = document.activeElement;
+              // the search box draws its ring around the field and its sign together
+              const s = getComputedStyle(e.closest(".md-search__form") || e);
+              const box = e.getBoundingClientRect();
+              const header = document.querySelector(".site-header");
+              const above = e.matches(".skip") || header.contains(e);
+              const clear = above || box.bottom > header.getBoundingClientRect().bottom;
+              return [e.tagName, s.outlineStyle, parseFloat(s.outlineWidth), box.width > 0, clear];
+            }"""
+        )
+        if told[0] == "BODY":
+            break
+        seen += 1
+        assert told[1] == "solid", told
+        assert told[2] >= 3, told
+        assert told[3] and told[4], told
+    assert seen > 20
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with scripts", "without scripts"])
+def test_the_small_menu_opens_by_keyboard(browser: Browser, address: str, script: bool) -> None:
+    context = browser.new_context(
+        viewport={"width": 360, "height": 780}, java_script_enabled=script
+    )
+    page = context.new_page()
+    page.goto(f"{address}/{SAMPLE}")
+    menu = page.locator(".menu")
+    here = menu.get_by_role("link", name=re.compile("Raskt jobbsøk"))
+    assert not here.is_visible()
+    menu.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert here.is_visible()
+    assert here.get_attribute("aria-current") == "page"
+    page.keyboard.press("Tab")
+    context.close()
+
+
+def test_the_wide_menu_is_open_and_needs_no_button(page: Page, address: str) -> None:
+    page.goto(f"{address}/{SAMPLE}")
+    assert page.locator(".menu a[aria-current=page]").is_visible()
+    assert not page.locator(".menu > summary").is_visible()
+    contents = page.locator(".contents a").first
+    assert contents.is_visible()
+
+
+def test_the_language_link_keeps_page_section_and_state(page: Page, address: str) -> None:
+    page.goto(f"{address}/{SAMPLE}?a=1#practice")
+    link = page.locator("a[hreflang=en]")
+    assert link.inner_text() == "English"
+    assert link.get_attribute("lang") == "en"
+    link.click()
+    assert page.url == f"{address}/en/{SAMPLE}?a=1#practice"
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.locator("a[hreflang=nb]").click()
+    assert page.url == f"{address}/{SAMPLE}?a=1#practice"
+
+
+def test_a_missing_page_offers_every_role_in_every_language(
+    page: Page, address: str, read: Library
+) -> None:
+    context = page.context
+    other = context.new_page()
+    other.goto(f"{address}/en/no/such/page/")
+    assert other.locator("h1").count() == 1
+    for language in read.languages:
+        section = other.locator(f"section[lang={language.code}]")
+        for path in read.paths.values():
+            link = section.get_by_role("link", name=path.role[language.code], exact=True)
+            target = read.pages[f"paths/{path.id}"].address(language.root)
+            assert str(link.get_attribute("href")).endswith(f"/{target}")
+    assert other.locator("[data-md-component=search-query]").count() == 1
+
+
+def test_the_home_page_leads_each_reader_on(page: Page, address: str, read: Library) -> None:
+    page.goto(f"{address}/")
+    for path in read.paths.values():
+        page.goto(f"{address}/")
+        page.get_by_role("main").get_by_role("link", name=path.role["nb"]).first.click()
+        assert page.url.endswith(f"/paths/{path.id}/")
+
+
+def test_a_printed_page_has_its_text_and_none_of_the_frame(
+    browser: Browser, address: str, tmp_path: Path
+) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{address}/{SAMPLE}")
+    paper: Any = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))  # type: ignore[no-untyped-call]
+    text = "\n".join(sheet.get_textpage().get_text_range() for sheet in paper)
+    width, height = paper[0].get_size()
+    assert (round(width), round(height)) == (595, 842)
+    assert "Raskt jobbsøk" in text
+    assert "Hovedmeny" not in text and "På denne siden" not in text
+    corner = paper[0].render(scale=0.2).to_pil().getpixel((2, 2))
+    assert corner[:3] == (255, 255, 255), "paper is white from the dark theme too"
+    context.close()
+
+
+def test_the_site_works_below_a_path(
+    browser: Browser, site: Path, serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    (tmp_path / "handbook").symlink_to(site, target_is_directory=True)
+    address = serve(tmp_path)
+    context = browser.new_context()
+    page, failed = context.new_page(), []
+    page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
+    page.goto(f"{address}/handbook/en/{SAMPLE}")
+    page.locator("a[hreflang=nb]").click()
+    assert page.url == f"{address}/handbook/{SAMPLE}"
+    assert not failed
+    context.close()
