@@ -16,7 +16,7 @@ from handbook import search, templates
 from handbook.documents import downloads
 from handbook.library import Library
 from handbook.problems import Problems
-from handbook.site import built, manifest, policy, shipped, sitemap, stylesheets
+from handbook.site import built, manifest, policy, scripts, shipped, sitemap, stylesheets
 from languages import is_last
 
 
@@ -53,6 +53,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site, library, address = Path(config.site_dir), _Now.library, str(config.site_url)
     shipped.clean(site, library)
     search.split(site, library)
+    scripts.write(site)
     try:
         pages = built.read(site)
         stylesheets.write(site, library.root, _theme_styles(config), pages)

@@ -108,11 +108,11 @@ def first_visit(folder: Path) -> None:
             _visit(address + PAGE)
         sizes = {path: len(gzip.compress(_answer(site, path).read_bytes(), 6)) for path in asked}
         found[name] = sum(sizes.values())
-        print(f"First visit, {name}: {found[name] / 1000:.1f} kB in {len(asked)} requests")
+        print(f"First visit, {name}: {found[name] / 1024:.1f} kB in {len(asked)} requests")
         for path, size in sorted(sizes.items(), key=lambda each: -each[1]):
-            print(f"  {size / 1000:6.1f} kB  {path}")
+            print(f"  {size / 1024:6.1f} kB  {path}")
     ratio = found["handbook"] / found["plain"]
-    print(f"  ratio {ratio:.2f} (at most 0.30); aim 27 kB")
+    print(f"  ratio {ratio:.2f} (at most 0.30); aim 27 kB of 1024 bytes")
 
 
 def lighthouse(folder: Path) -> None:

@@ -167,7 +167,7 @@ def test_whatever_has_focus_shows_a_ring_and_is_not_hidden(page: Page, address: 
             """() => {
               const e = document.activeElement;
               // the search box draws its ring around the field and its sign together
-              const s = getComputedStyle(e.closest(".md-search__form") || e);
+              const s = getComputedStyle(e.closest(".search__form") || e);
               const box = e.getBoundingClientRect();
               const header = document.querySelector(".site-header");
               const above = e.matches(".skip") || header.contains(e);

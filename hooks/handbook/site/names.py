@@ -75,7 +75,7 @@ class Names:
 def names_in(pages: Iterable[BuiltPage], scripts: Iterable[str]) -> Names:
     """The names that the pages, our scripts and Material's search use.
 
-    A script may make any element, so each word in it counts as a name of every kind.
+    A script may make any element from its texts, so each word in them is a name of every kind.
     """
     made = frozenset(word for script in scripts for word in _words_in(script))
     tags, classes, ids = {"html", "body"}, set[str](), set[str]()
@@ -100,7 +100,7 @@ def names_in(pages: Iterable[BuiltPage], scripts: Iterable[str]) -> Names:
 
 
 def _words_in(script: str) -> Iterator[str]:
-    code = _TEXT_OR_COMMENT.sub(lambda found: found[1] or " ", script)
-    yield from _WORD.findall(code)
-    for name in _DATASET.findall(code):
+    for text in _TEXT_OR_COMMENT.findall(script):
+        yield from _WORD.findall(text)
+    for name in _DATASET.findall(script):
         yield "data-" + _CAPITAL.sub(lambda capital: f"-{capital[0].lower()}", name)
