@@ -194,6 +194,7 @@ def test_tab_goes_through_the_matches_and_closes_the_search_behind_them(
     page.keyboard.press("Space")
     expect(query(page)).to_have_value("")
     expect(query(page)).to_be_focused()
+    expect(matches(page)).to_have_count(0)
     page.keyboard.press("Tab")
     expect(page.locator("[data-language-link]").first).to_be_focused()
     expect(status(page)).to_be_hidden()
