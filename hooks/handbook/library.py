@@ -58,6 +58,12 @@ class Library:
         """The language with this code."""
         return next(language for language in self.languages if language.code == code)
 
+    def roles(self) -> tuple[LearningPath, ...]:
+        """The paths of all roles, in the order in which the home page asks who you are."""
+        fences = self.pages["index"].texts[self.languages[0].code].fences
+        shown = [name for fence in fences if fence.word == "roles" for name in fence.body]
+        return tuple(self.paths[name] for name in (*shown, *(set(self.paths) - set(shown))))
+
     def minutes(self, page: Page) -> int:
         """How long the page takes to read, in whole minutes, the same in every language."""
         text = page.texts[self.languages[0].code]

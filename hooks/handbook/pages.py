@@ -41,6 +41,9 @@ def page_id(path: str) -> str:
     return name if name == "index" else name.removesuffix("/index")
 
 
+PageId = Annotated[str, AfterValidator(page_id)]
+
+
 class TextFacts(Item):
     """What a page's front matter says in its own language."""
 
@@ -55,7 +58,7 @@ class PageFacts(TextFacts):
     kind: Kind
     roles: tuple[Id, ...]
     covers: tuple[str, ...] = ()
-    next: Annotated[str, AfterValidator(page_id)] | None = None
+    next: PageId | None = None
     reviewed: date
     review_by: date
 
