@@ -15,7 +15,8 @@ class Language(Item):
     """One language: its code and folder, its own name, its place in the site.
 
     `search` is the language as the theme's search names it, and `endings` are what inflection adds
-    to its words: a query that finds nothing is tried again without them.
+    to its words: a query that finds nothing is tried again without them. `after_z` are the letters
+    of its alphabet that follow z, in order.
     """
 
     code: str
@@ -24,6 +25,12 @@ class Language(Item):
     locale: str
     search: str
     endings: tuple[str, ...] = ()
+    after_z: str = ""
+
+    def alphabetical(self, text: str) -> list[int]:
+        """The key that sorts `text` among others as a dictionary in this language does."""
+        letters = {letter: ord("z") + place for place, letter in enumerate(self.after_z, 1)}
+        return [letters.get(letter, ord(letter)) for letter in text.casefold() if letter.isalnum()]
 
     def number(self, value: Decimal | int | float) -> str:
         """`value` as this language writes it: 1 200,5 in Bokmål, 1,200.5 in English."""
