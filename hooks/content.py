@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
+from pymdownx.superfences import SuperFencesException
 
 from handbook import fences, footnotes, library, terms
 from handbook.pages import page_id
@@ -37,10 +38,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         try:
             read = library.load(Path(config.config_file_path).parent)
         except Problems as problems:
-            raise Abort(f"{problems}\n\n{len(problems.problems)} problem(s). Nothing is built.")  # noqa: B904
+            raise Abort(f"{problems}\n\nNothing is built until this is mended.") from None
         _Now.templates = Templates(read)
     superfences = config.mdx_configs.setdefault("pymdownx.superfences", {})
-    superfences["custom_fences"] = fences.superfences(lambda: _Now.templates, lambda: _Now.place)
+    superfences["custom_fences"] = fences.superfences(
+        lambda: _Now.templates, lambda: _Now.place, SuperFencesException
+    )
     words = Words(_Now.templates.library.words, current(config))
     config.mdx_configs["footnotes"]["BACKLINK_TITLE"] = words["footnote_back"]
     return config

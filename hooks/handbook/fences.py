@@ -22,14 +22,25 @@ def render(word: str, body: str, templates: Templates, place: Place) -> str:
     return "\n".join(_ONE[word](name, templates, place) for name in ids)
 
 
-def superfences(templates: Callable[[], Templates], place: Callable[[], Place]) -> list[Any]:
+def superfences(
+    templates: Callable[[], Templates],
+    place: Callable[[], Place],
+    failure: type[Exception],
+) -> list[Any]:
     """The custom fences to hand to pymdownx.superfences.
 
-    `templates` and `place` are asked at each fence, so one registration serves every page.
+    `templates` and `place` are asked at each fence, so one registration serves every page. A
+    component that cannot be rendered raises `failure`: SuperFences lets only its own exception
+    through, and would print the fence as code after any other.
     """
 
     def format_fence(source: str, word: str, *_: Any, **__: Any) -> str:
-        return render(word, source, templates(), place())
+        here = place()
+        try:
+            return render(word, source, templates(), here)
+        except Exception as error:
+            page = f"{here.page} ({here.language.code})"
+            raise failure(f"{page}: the component «{word}» cannot be shown: {error}") from error
 
     return [
         {"name": word, "class": f"handbook-{word}", "format": format_fence} for word in COMPONENTS

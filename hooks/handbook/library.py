@@ -16,7 +16,7 @@ from handbook.figures import Figure
 from handbook.forms import Form
 from handbook.glossary import Term
 from handbook.languages import Language
-from handbook.pages import Page, read_pages
+from handbook.pages import Page, page_ids, read_pages
 from handbook.paths import LearningPath
 from handbook.problems import Problems
 from handbook.quizzes import Quiz
@@ -67,7 +67,10 @@ class Library:
         """The paths of all roles, in the order in which the home page asks who you are."""
         fences = self.pages["index"].texts[self.languages[0].code].fences
         shown = [name for fence in fences if fence.word == "roles" for name in fence.body]
-        return tuple(self.paths[name] for name in (*shown, *(set(self.paths) - set(shown))))
+        return tuple(
+            self.paths[name]
+            for name in (*shown, *(name for name in self.paths if name not in shown))
+        )
 
     def minutes(self, page: Page) -> int:
         """How long the page takes to read, in whole minutes, the same in every language."""
@@ -100,7 +103,8 @@ def load(root: Path) -> Library:
         reader.folder(name, model)
     pages, wrong = read_pages(root, reader.codes)
     reader.problems += wrong
-    reader.items["pages"] = pages
+    # a page with a fault of its own is still there to be named
+    reader.items["pages"] = {**pages, **dict.fromkeys(page_ids(root, reader.codes[0]) - set(pages))}
     reader.problems += reader.dangling()
     if not reader.problems:
         reader.problems += check(pages, reader.items, reader.codes)

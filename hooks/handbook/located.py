@@ -26,6 +26,14 @@ _CURES = {
     ),
     "literal_error": "«{input}» is not one of {expected}. Choose one of them.",
     "too_short": "has too few entries: {actual_length}, and at least {min_length} are needed.",
+    "date_from_datetime_parsing": "«{input}» is no date. Write it as 2026-11-21.",
+    "date_parsing": "«{input}» is no date. Write it as 2026-11-21.",
+    "bool_parsing": "is «{input}». Write true or false.",
+    "int_parsing": "is «{input}». Write a whole number.",
+    "decimal_parsing": "is «{input}». Write a number, with a point for decimals.",
+    "tuple_type": "is not a list. Write its entries on lines that begin with a hyphen.",
+    "dict_type": "is not a set of texts. Write one for each language, as {{nb: …, en: …}}.",
+    "model_type": "is not what belongs here. Copy an entry beside it and change that.",
     "too_long": "has too many entries: {actual_length}, and at most {max_length} are allowed.",
 }
 
@@ -73,10 +81,11 @@ def parse(text: str, file: str, offset: int = 0) -> Located:
         loader = _LOADER(text)
         node = loader.get_single_node()
         value = loader.construct_document(node) if node is not None else None
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
         line = (mark.line + 1 if mark else 1) + offset
-        message = f"this is not YAML ({error.problem}). Check indentation, colons and quotes here."
+        what = getattr(error, "problem", None) or str(error).splitlines()[0]
+        message = f"this is not YAML ({what}). Check indentation, colons and quotes here."
         raise Problems([Problem(file, line, "file", message)]) from error
     twice = list(_keys_twice(node, file, offset))
     if twice:
@@ -86,7 +95,20 @@ def parse(text: str, file: str, offset: int = 0) -> Located:
 
 def read(path: Path, root: Path) -> Located:
     """The YAML file at `path`, named in messages by its place below `root`."""
-    return parse(path.read_text("utf-8"), path.relative_to(root).as_posix())
+    return parse(text_of(path, root), path.relative_to(root).as_posix())
+
+
+def text_of(path: Path, root: Path) -> str:
+    """The text of the file at `path`; raises `Problems` where it is missing or not UTF-8."""
+    file = path.relative_to(root).as_posix()
+    try:
+        # some editors begin a file with an invisible mark, which is no part of the text
+        return path.read_text("utf-8-sig")
+    except FileNotFoundError:
+        raise Problems([Problem(file, 1, "file", "is missing. Write it.")]) from None
+    except UnicodeDecodeError:
+        message = "is not UTF-8 text. Save it again with the encoding UTF-8."
+        raise Problems([Problem(file, 1, "file", message)]) from None
 
 
 def validate(
