@@ -25,6 +25,10 @@ _CURES = {
         "«{input}» does not have the form it must have ({pattern}). Correct it."
     ),
     "literal_error": "«{input}» is not one of {expected}. Choose one of them.",
+    "union_tag_invalid": (
+        "has the kind «{tag}», which is not one of {expected_tags}. Choose one of them."
+    ),
+    "union_tag_not_found": "does not say its kind. Add {discriminator}.",
     "too_short": "has too few entries: {actual_length}, and at least {min_length} are needed.",
     "date_from_datetime_parsing": "«{input}» is no date. Write it as 2026-11-21.",
     "date_parsing": "«{input}» is no date. Write it as 2026-11-21.",
@@ -123,10 +127,25 @@ def validate(
     except ValidationError as error:
         faults: list[dict[str, Any]] = [dict(found) for found in error.errors(include_url=False)]
         raise Problems(
-            located.problem((*path, *fault["loc"]), _sentence(fault))
+            located.problem((*path, *_written(value, fault["loc"])), _sentence(fault))
             for fault in faults
             if not _echoes(fault, faults)
         ) from error
+
+
+def _written(value: Any, loc: Sequence[Step]) -> tuple[Step, ...]:
+    """`loc` as the author wrote it: without the kinds that pydantic adds where models branch."""
+    steps: list[Step] = []
+    entered = False
+    for step in loc:
+        if entered and isinstance(value, dict) and value.get("kind") == step:
+            entered = False
+            continue
+        steps.append(step)
+        reached = isinstance(value, dict) and step in value
+        reached = reached or (isinstance(value, list) and isinstance(step, int))
+        value, entered = (value[step], True) if reached else (None, False)
+    return tuple(steps)
 
 
 def _echoes(fault: dict[str, Any], faults: list[dict[str, Any]]) -> bool:
