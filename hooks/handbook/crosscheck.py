@@ -5,21 +5,26 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
+from handbook import corrections
 from handbook.pages import Fence, Page, PageText
 from handbook.problems import Problem
 
 # What a fence may ask for, and the collection that the ids inside it point into.
 COMPONENTS: Mapping[str, str] = {
     "calculator": "calculators",
+    "corrections": "correction kinds",
     "figure": "figures",
     "form": "forms",
+    "glossary": "whole lists",
     "path": "paths",
     "preferences": "preferences",
     "quality-scale": "principles",
     "quiz": "quizzes",
     "roles": "paths",
+    "scale": "scales",
+    "sources": "whole lists",
     "then-now": "comparisons",
 }
 FEW = 15  # more names than this are no help in one line
@@ -44,7 +49,9 @@ def check(
     """Everything on the pages that names something unknown or differs between languages."""
     known = {
         **items,
+        "correction kinds": dict.fromkeys(get_args(corrections.Kind)),
         "preferences": PREFERENCES,
+        "whole lists": {"all": None},
         "principles": {name.removeprefix("principles/"): None for name in pages},
     }
     for page in pages.values():

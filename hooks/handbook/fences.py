@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from handbook.crosscheck import COMPONENTS
+from handbook.glossary import by_letter
+from handbook.sources import by_kind
 from handbook.templates import Place, Templates
 
 
@@ -42,6 +44,20 @@ def _item(collection: str, word: str) -> Callable[[str, Templates, Place], str]:
     return show
 
 
+def _corrections(kinds: list[str], templates: Templates, place: Place) -> str:
+    rows = [row for row in templates.library.corrections.values() if row.kind in kinds]
+    return templates.render("corrections", place, rows=rows)
+
+
+def _glossary(_: list[str], templates: Templates, place: Place) -> str:
+    letters = by_letter(templates.library.glossary.values(), place.language)
+    return templates.render("glossary", place, letters=letters)
+
+
+def _sources(_: list[str], templates: Templates, place: Place) -> str:
+    return templates.render("bibliography", place, kinds=by_kind(templates.library.sources))
+
+
 def _form(name: str, templates: Templates, place: Place) -> str:
     form = templates.library.forms[name]
     files = templates.downloads.of(form, place.language)
@@ -74,9 +90,13 @@ _ONE: dict[str, Callable[[str, Templates, Place], str]] = {
     "path": _item("paths", "path"),
     "preferences": _preferences,
     "quiz": _item("quizzes", "quiz"),
+    "scale": _item("scales", "scale"),
 }
 _GATHERED: dict[str, Callable[[list[str], Templates, Place], str]] = {
+    "corrections": _corrections,
+    "glossary": _glossary,
     "quality-scale": _quality_scale,
     "roles": _roles,
+    "sources": _sources,
     "then-now": _then_now,
 }

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from handbook.calculators import Calculator
 from handbook.comparisons import Comparison
-from handbook.coverage import Section
+from handbook.corrections import Correction
+from handbook.coverage import Omitted, Section
 from handbook.crosscheck import check
 from handbook.figures import Figure
 from handbook.forms import Form
+from handbook.glossary import Term
 from handbook.languages import Language
 from handbook.pages import Page, read_pages
 from handbook.paths import LearningPath
@@ -53,6 +55,9 @@ class Library:
     scales: Mapping[str, Scale]
     pages: Mapping[str, Page]
     coverage: Mapping[str, Section]
+    omitted: Mapping[str, Omitted]
+    glossary: Mapping[str, Term]
+    corrections: Mapping[str, Correction]
 
     def language(self, code: str) -> Language:
         """The language with this code."""
@@ -82,6 +87,8 @@ def load(root: Path) -> Library:
     reader.codes = tuple(language.code for language in languages)
     reader.words()
     reader.rows("sources", Source)
+    reader.rows("glossary", Term)
+    reader.rows("corrections", Correction)
     reader.coverage()
     for name, model in _FOLDERS.items():
         reader.folder(name, model)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from handbook.pages import page_id
 from handbook.text import Id, Item, Reference, Text
 
 
 class Step(Item):
     """One page of a path and what the reader can do after it."""
 
-    page: str
+    page: Annotated[str, AfterValidator(page_id)]
     gain: Text
 
 

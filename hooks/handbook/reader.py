@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from handbook.coverage import Coverage
+from handbook.coverage import Coverage, unsound
 from handbook.crosscheck import nearest
+from handbook.languages import Language
 from handbook.located import Located, Step, read, validate
 from handbook.problems import Problem, Problems
 from handbook.text import Item, Text
@@ -21,6 +22,15 @@ class _Found:
     item: Item
     located: Located
     path: tuple[Step, ...]
+
+
+def languages(root: Path) -> tuple[Language, ...]:
+    """The languages of the handbook below `root`, the source first."""
+    reader = Reader(root)
+    reader.rows("languages", Language, key="code")
+    if reader.problems:
+        raise Problems(reader.problems)
+    return tuple(reader.items["languages"].values())
 
 
 class Reader:
@@ -66,6 +76,10 @@ class Reader:
         item = self._item(Coverage, located, ())
         sections = item.sections if isinstance(item, Coverage) else ()
         self.items["coverage"] = {section.id: section for section in sections}
+        omitted = item.omitted if isinstance(item, Coverage) else ()
+        self.items["omitted"] = {row.id: row for row in omitted}
+        if located:
+            self.problems += unsound(located, self.items["coverage"], omitted)
 
     def dangling(self) -> Iterator[Problem]:
         """Ids that an item names and that do not exist; ask when everything is read."""
