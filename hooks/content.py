@@ -12,7 +12,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 
-from handbook import fences, footnotes, library
+from handbook import fences, footnotes, library, terms
 from handbook.pages import page_id
 from handbook.problems import Problems
 from handbook.templates import Place, Templates, Words
@@ -63,7 +63,15 @@ def on_env(env: Environment, config: MkDocsConfig, files: object) -> Environment
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: object) -> str:
     read, code = _Now.templates.library, current(config)
     _Now.place = Place(_id(page), read.language(code), "../" * page.url.count("/"))
-    return footnotes.with_sources(markdown, read, code)
+    linked = terms.with_terms(markdown, read, read.pages[_id(page)], code)
+    return footnotes.with_sources(linked, read, code)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: object) -> None:
+    # MkDocs does not see the ids inside a fence, and links to them must not be told as broken
+    glossary = terms.glossary_page(_Now.templates.library)
+    if glossary and glossary.id == _id(page) and page.present_anchor_ids is not None:
+        page.present_anchor_ids.update(_Now.templates.library.glossary)
 
 
 def on_page_context(
