@@ -91,6 +91,7 @@ class PageText:
     fences: tuple[Fence, ...]
     citations: tuple[tuple[str, int], ...]
     words: int
+    prose: tuple[tuple[str, int], ...] = ()  # the lines outside fences, each with its number
 
     @property
     def title(self) -> str:
@@ -169,6 +170,7 @@ def read_page(path: Path, root: Path, language: str, *, source: bool) -> PageTex
         fences=tuple(fence for fence, _ in body if isinstance(fence, Fence)),
         citations=tuple((name, line) for text, line in prose for name in _CITATION.findall(text)),
         words=sum(len(_WORD.findall(text)) for text, _ in prose),
+        prose=tuple(prose),
     )
 
 
