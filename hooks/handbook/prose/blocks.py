@@ -26,6 +26,8 @@ _QUOTATION = re.compile(r"«[^»]*»|“[^”]*”")
 # so few words in quotation marks name a word rather than say something with it
 _MENTION = re.compile(r"«\S+(?: \S+){0,3}»|“\S+(?: \S+){0,3}”")
 _SENTENCE_END = re.compile(r"(?<=[.!?:…])[»”)]*\s+(?=[«“(–]?\s?[^\W\d_a-zæøåéàü])")
+# a value filled in, such as a date or a telephone number in a form, is no text
+_VALUE = re.compile(r"[\d\s.,:/+–-]*")
 _WORD = re.compile(r"\w[\w’'-]*")
 # Texts that quote others, by file: the words of the old booklet, and how a work names itself.
 _OTHERS_WORDS = {
@@ -132,6 +134,9 @@ def _texts(
             yield from _texts(located, each, languages, skipped)
     elif isinstance(node, yaml.MappingNode):
         in_languages = {key.value for key, _ in node.value} == languages
+        plain = [value.value for _, value in node.value if isinstance(value, yaml.ScalarNode)]
+        if in_languages and any(map(_VALUE.fullmatch, plain)):
+            return
         for key, value in node.value:
             if in_languages and isinstance(value, yaml.ScalarNode):
                 yield key.value, value.value.strip(), key.start_mark.line + 1

@@ -47,3 +47,21 @@ def test_lix_counts_words_in_a_sentence_and_the_share_of_long_words() -> None:
     text = Block("page.md", 1, "paragraph", "Hun ringer arbeidsgiveren. De møtes.")
     assert lix([text]) == 5 / 2 + 100 * 1 / 5
     assert lix([]) == 0
+
+
+def test_texts_of_data_are_read_in_every_language_with_their_lines(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/a.yml").write_text(
+        "title: {nb: En, en: One}\nkit: {nb: Gammel}\nrows:\n- nb: To\n  en: Two\n"
+        "- day: {nb: 28.01.2026, en: 28/01/2026}\n",
+        "utf-8",
+    )
+    found = blocks.of_data(tmp_path, ("nb", "en"))
+    assert [(block.text, block.line) for block in found["nb"]] == [("En", 1), ("To", 4)]
+    assert [(block.text, block.line) for block in found["en"]] == [("One", 1), ("Two", 5)]
+
+
+def test_words_of_the_old_booklet_are_not_our_own_words(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/glossary.yml").write_text("- kit: {nb: attføring, en: x}\n", "utf-8")
+    assert not blocks.of_data(tmp_path, ("nb", "en"))["nb"]
