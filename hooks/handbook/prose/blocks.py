@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -54,24 +55,24 @@ class Block:
     section: str | None = None
     lead: str = ""
 
-    @property
+    @cached_property
     def plain(self) -> str:
         """The text as it is read: no marks, no addresses, no citations."""
         return _TITLE_OF_WORK.sub(r"\1", _DROPPED.sub("", _LINK.sub(r"\1", self.text)))
 
-    @property
+    @cached_property
     def own(self) -> str:
         """The text in the handbook's own voice: without quotations and titles of works."""
         bare = _DROPPED.sub("", _LINK.sub(r"\1", self.text))
         return _QUOTATION.sub("«»", _TITLE_OF_WORK.sub("", bare))
 
-    @property
+    @cached_property
     def spelt(self) -> str:
         """The text whose spelling is ours: without titles of works and mere mentions."""
         bare = _DROPPED.sub("", _LINK.sub(r"\1", self.text))
         return _MENTION.sub("«»", _TITLE_OF_WORK.sub("", bare))
 
-    @property
+    @cached_property
     def sentences(self) -> list[str]:
         """Its sentences; a colon before a capital letter ends one too."""
         return [part for part in _SENTENCE_END.split(self.plain) if part.strip()]
