@@ -9,8 +9,6 @@ from handbook.located import Located
 from handbook.problems import Problem
 from handbook.text import Id, Item
 
-_FILE = "data/coverage.yml"
-
 
 class Section(Item):
     """One section of a source text; a page covers it by naming its id."""
@@ -49,14 +47,18 @@ def unsound(
 
 
 def unplaced(
-    sections: Iterable[str], omitted: Iterable[str], covered: Iterable[str]
+    located: Located, sections: Iterable[str], omitted: Iterable[str], covered: Iterable[str]
 ) -> Iterator[Problem]:
-    """Sections that no page covers and no row omits, and those that are both."""
+    """Sections that no page covers and no row omits, and those that are both.
+
+    `located` is the file that lists the `sections`, in this order.
+    """
     left_out, told = set(omitted), set(covered)
-    for section in sections:
+    for place, section in enumerate(sections):
+        line = located.line(("sections", place, "id"))
         if section not in left_out | told:
             message = "no page covers it. Name it in `covers` of a page, or in `omitted` with why."
-            yield Problem(_FILE, 1, section, message)
+            yield Problem(located.file, line, section, message)
         elif section in left_out & told:
             message = "a page covers it, and `omitted` has it too. Remove it from `omitted`."
-            yield Problem(_FILE, 1, section, message)
+            yield Problem(located.file, line, section, message)

@@ -32,6 +32,7 @@ COMPONENTS: Mapping[str, str] = {
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     "principle": ("meaning", "why", "practice", "not", "scale", "then-now", "checklist"),
 }
+LIST_OF_SOURCES = "sources"  # the heading that footnotes stand under, see footnotes.py
 FEW = 15  # more names than this are no help in one line
 # Fences that show code as it is.
 CODE = frozenset({"text", "yaml", "html", "sh", "nginx"})
@@ -109,6 +110,8 @@ def _headings(text: PageText) -> Iterator[Problem]:
             yield Problem(
                 *place, "has no id. Write { #its-id } after it, the same in each language."
             )
+        elif heading.id == LIST_OF_SOURCES:
+            yield Problem(*place, "has the id of the list of sources. Give it another id.")
         elif counted[heading.id] > 1:
             yield Problem(*place, f"shares its id «{heading.id}». Give it an id of its own.")
 

@@ -61,5 +61,5 @@ def by_letter(terms: Iterable[Term], language: Language) -> dict[str, list[Term]
     letters: dict[str, list[Term]] = {}
     for term in sorted(terms, key=lambda term: language.alphabetical(term.term[language.code])):
         first = next(letter for letter in term.term[language.code] if letter.isalpha())
-        letters.setdefault(first.upper(), []).append(term)
+        letters.setdefault(language.letter(first.lower()).upper(), []).append(term)
     return letters

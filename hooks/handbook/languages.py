@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from decimal import Decimal
 
@@ -29,8 +30,13 @@ class Language(Item):
 
     def alphabetical(self, text: str) -> list[int]:
         """The key that sorts `text` among others as a dictionary in this language does."""
-        letters = {letter: ord("z") + place for place, letter in enumerate(self.after_z, 1)}
-        return [letters.get(letter, ord(letter)) for letter in text.casefold() if letter.isalnum()]
+        own = {letter: ord("z") + place for place, letter in enumerate(self.after_z, 1)}
+        letters = (self.letter(letter) for letter in text.casefold() if letter.isalnum())
+        return [own.get(letter, ord(letter)) for letter in letters]
+
+    def letter(self, written: str) -> str:
+        """The letter of this alphabet that `written` counts as: é is an e, å is itself."""
+        return written if written in self.after_z else unicodedata.normalize("NFD", written)[0]
 
     def number(self, value: Decimal | int | float) -> str:
         """`value` as this language writes it: 1 200,5 in Bokmål, 1,200.5 in English."""

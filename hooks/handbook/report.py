@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from handbook import coverage, library, upkeep
+from handbook import library, upkeep
 from handbook.library import Library
 from handbook.problems import Problem
 from handbook.prose import check
@@ -19,12 +19,11 @@ from handbook.prose.rules import LONG_SENTENCE, long_sentences
 def report(read: Library, day: date) -> str:
     """The report on the handbook as it stands on `day`, as lines of text."""
     prose = check.read(read.root, read.languages, read.pages)
-    covered = [name for page in read.pages.values() for name in page.facts.covers]
-    unplaced = list(coverage.unplaced(read.coverage, read.omitted, covered))
+    unplaced = [problem.field for problem in upkeep.unplaced(read)]
     parts = {
         "LIX (40 is ordinary prose, 50 official texts), hardest first": list(_lix(prose)),
         f"Sentences of more than {LONG_SENTENCE} words": list(_long(prose)),
-        "Sections of the sources that no page tells": [problem.field for problem in unplaced],
+        "Sections of the sources that no page tells": unplaced,
         "Pages to review": [str(problem) for problem in _review(read, day)],
     }
     return "\n".join(

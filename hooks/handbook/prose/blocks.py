@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -26,6 +27,8 @@ _QUOTATION = re.compile(r"«[^»]*»|“[^”]*”")
 # so few words in quotation marks name a word rather than say something with it
 _MENTION = re.compile(r"«\S+(?: \S+){0,3}»|“\S+(?: \S+){0,3}”")
 _SENTENCE_END = re.compile(r"(?<=[.!?:…])[»”)]*\s+(?=[«“(–]?\s?[^\W\d_a-zæøåéàü])")
+# a value filled in, such as a date or a telephone number in a form, is no text
+_VALUE = re.compile(r"[\d\s.,:/+–-]*")
 _WORD = re.compile(r"\w[\w’'-]*")
 # Texts that quote others, by file: the words of the old booklet, and how a work names itself.
 _OTHERS_WORDS = {
@@ -52,24 +55,24 @@ class Block:
     section: str | None = None
     lead: str = ""
 
-    @property
+    @cached_property
     def plain(self) -> str:
         """The text as it is read: no marks, no addresses, no citations."""
         return _TITLE_OF_WORK.sub(r"\1", _DROPPED.sub("", _LINK.sub(r"\1", self.text)))
 
-    @property
+    @cached_property
     def own(self) -> str:
         """The text in the handbook's own voice: without quotations and titles of works."""
         bare = _DROPPED.sub("", _LINK.sub(r"\1", self.text))
         return _QUOTATION.sub("«»", _TITLE_OF_WORK.sub("", bare))
 
-    @property
+    @cached_property
     def spelt(self) -> str:
         """The text whose spelling is ours: without titles of works and mere mentions."""
         bare = _DROPPED.sub("", _LINK.sub(r"\1", self.text))
         return _MENTION.sub("«»", _TITLE_OF_WORK.sub("", bare))
 
-    @property
+    @cached_property
     def sentences(self) -> list[str]:
         """Its sentences; a colon before a capital letter ends one too."""
         return [part for part in _SENTENCE_END.split(self.plain) if part.strip()]
@@ -132,6 +135,9 @@ def _texts(
             yield from _texts(located, each, languages, skipped)
     elif isinstance(node, yaml.MappingNode):
         in_languages = {key.value for key, _ in node.value} == languages
+        plain = [value.value for _, value in node.value if isinstance(value, yaml.ScalarNode)]
+        if in_languages and any(map(_VALUE.fullmatch, plain)):
+            return
         for key, value in node.value:
             if in_languages and isinstance(value, yaml.ScalarNode):
                 yield key.value, value.value.strip(), key.start_mark.line + 1

@@ -61,5 +61,7 @@ def _sound(word: str, known: Known, ours: set[str]) -> bool:
     lower = bare[:1].lower() + bare[1:]
     if any(known(form) or form in ours or form.removesuffix("s") in ours for form in (bare, lower)):
         return True
+    if bare[0].isupper() and known(bare.removesuffix("s")):  # the genitive of a name
+        return True
     parts = bare.split("-")
     return len(parts) > 1 and all(not part or _sound(part, known, ours) for part in parts)
