@@ -16,8 +16,9 @@ class Language(Item):
     """One language: its code and folder, its own name, its place in the site.
 
     `search` is the language as the theme's search names it, and `endings` are what inflection adds
-    to its words: a query that finds nothing is tried again without them. `after_z` are the letters
-    of its alphabet that follow z, in order.
+    to its words: a query that finds nothing is tried again without them. `transliterations` are
+    what is typed where a letter is not on the keyboard, each with its letter. `after_z` are the
+    letters of its alphabet that follow z, in order.
     """
 
     code: str
@@ -26,6 +27,7 @@ class Language(Item):
     locale: str
     search: str
     endings: tuple[str, ...] = ()
+    transliterations: tuple[tuple[str, str], ...] = ()
     after_z: str = ""
 
     def alphabetical(self, text: str) -> list[int]:
