@@ -15,14 +15,16 @@ COMPONENTS: Mapping[str, str] = {
     "calculator": "calculators",
     "figure": "figures",
     "form": "forms",
+    "form-files": "forms",
     "path": "paths",
     "preferences": "preferences",
     "quality-scale": "principles",
     "quiz": "quizzes",
     "roles": "paths",
+    "sample": "samples",
     "then-now": "comparisons",
 }
-FEW = 15  # more names than this are no help in one line
+FEW = 20  # more names than this are no help in one line
 # Fences that show code as it is.
 CODE = frozenset({"text", "yaml", "html", "sh", "nginx"})
 PREFERENCES = {"progress": None, "shortcuts": None}

@@ -19,6 +19,7 @@ from handbook.paths import LearningPath
 from handbook.problems import Problems
 from handbook.quizzes import Quiz
 from handbook.reader import Reader
+from handbook.samples import Sample, answers_of
 from handbook.scales import Scale
 from handbook.sources import Source
 from handbook.text import Item, Text
@@ -32,8 +33,10 @@ _FOLDERS: Mapping[str, type[Item]] = {
     "forms": Form,
     "paths": LearningPath,
     "quizzes": Quiz,
+    "samples": Sample,
     "scales": Scale,
 }
+_HELD_ONLY = ("answers", "languages")  # read for checks, and no item of the library by id
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ class Library:
     forms: Mapping[str, Form]
     paths: Mapping[str, LearningPath]
     quizzes: Mapping[str, Quiz]
+    samples: Mapping[str, Sample]
     scales: Mapping[str, Scale]
     pages: Mapping[str, Page]
     coverage: Mapping[str, Section]
@@ -88,6 +92,8 @@ def load(root: Path) -> Library:
     pages, wrong = read_pages(root, reader.codes)
     reader.problems += wrong
     reader.items["pages"] = pages
+    forms = reader.items["forms"].values()
+    reader.items["answers"] = {name: None for form in forms for name in answers_of(form)}
     reader.problems += reader.dangling()
     if not reader.problems:
         reader.problems += check(pages, reader.items, reader.codes)
@@ -96,5 +102,5 @@ def load(root: Path) -> Library:
     return Library(
         root=root,
         languages=languages,
-        **{name: items for name, items in reader.items.items() if name != "languages"},
+        **{name: items for name, items in reader.items.items() if name not in _HELD_ONLY},
     )

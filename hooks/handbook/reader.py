@@ -68,13 +68,15 @@ class Reader:
         self.items["coverage"] = {section.id: section for section in sections}
 
     def dangling(self) -> Iterator[Problem]:
-        """Ids that an item names and that do not exist; ask when everything is read."""
+        """What items name that does not exist, and their own faults; ask when all is read."""
         for found in self._found:
             for steps, kind, wanted in found.item.references():
                 if wanted not in self.items[kind]:
                     cure = nearest(wanted, self.items[kind])
                     message = f"names «{wanted}», which is not among {kind}. {cure}"
                     yield found.located.problem((*found.path, *steps), message)
+            for steps, message in found.item.faults():
+                yield found.located.problem((*found.path, *steps), message)
 
     def _file(self, path: Path) -> Located | None:
         try:

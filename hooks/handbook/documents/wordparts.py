@@ -70,6 +70,19 @@ def frame(style: Any) -> None:
     )
 
 
+def name_table(table: Any, name: str) -> None:
+    """Gives a table a name to read aloud, and a first row that is repeated on every sheet."""
+    properties = table._tbl.tblPr
+    for tag in ("w:tblCaption", "w:tblDescription"):
+        words = OxmlElement(tag)
+        words.set(qn("w:val"), name)
+        properties.append(words)
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for row in table.rows:
+        # a row is never split over two sheets
+        row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
+
+
 def count(paragraph: Any, what: str) -> None:
     """Adds a number that Word counts by itself: PAGE or NUMPAGES."""
     for kind in ("begin", what, "separate", "", "end"):
