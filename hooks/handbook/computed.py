@@ -42,7 +42,9 @@ class Rule(Item):
     def _parts_fit(self) -> Rule:
         takes = len(_TAKES[self.does])
         if len(self.of) != takes:
-            raise ValueError(f"{self.does} takes {takes} in of, and {len(self.of)} stand there.")
+            raise ValueError(
+                f"{self.does} takes {takes} fields in of, not {len(self.of)}. Correct of."
+            )
         for part, does in (("months", "months-after"), ("answer", "count")):
             if (getattr(self, part) is None) == (self.does == does):
                 cure = "Add" if self.does == does else "Remove"
@@ -57,12 +59,13 @@ class Rule(Item):
 
 @dataclass(frozen=True)
 class Part:
-    """A field as a rule sees it: its place in the form, its type and what there is to choose."""
+    """A field as a rule sees it: its place, its type, what there is to choose, how often."""
 
     path: tuple[str | int, ...]
     type: str
     rule: Rule | None
     options: frozenset[str]
+    repeated: bool
 
 
 def faults(parts: Mapping[str, Part]) -> Iterator[Fault]:
@@ -76,6 +79,11 @@ def faults(parts: Mapping[str, Part]) -> Iterator[Fault]:
             path = (*part.path, "rule", "of", place)
             if wanted not in parts:
                 yield path, f"names «{wanted}», which is no field of this form. Correct it."
+            elif parts[wanted].repeated and part.rule.does != "count":
+                message = (
+                    f"«{wanted}» stands on every row of a repeat. Name a field that stands once."
+                )
+                yield path, message
             elif (found := _kind(parts[wanted])) != kind:
                 yield path, f"«{wanted}» is of type {found}; {part.rule.does} takes a {kind}."
             elif part.rule.answer and part.rule.answer not in parts[wanted].options:

@@ -10,6 +10,7 @@ from pydantic import Field as Limits
 from pydantic import model_validator
 
 from handbook import computed
+from handbook.computed import Part
 from handbook.formfields import Field
 from handbook.languages import Language
 from handbook.text import Fault, Id, Item, Text
@@ -77,12 +78,15 @@ class Form(Item):
         ]
         yield from _twice(sections, "section")
         yield from _twice([(path, field.id) for path, field in self.placed()], "field")
-        yield from computed.faults(
-            {
-                field.id: computed.Part(path, field.type, field.rule, _ids(field))
-                for path, field in self.placed()
-            }
-        )
+        yield from computed.faults({field.id: part for field, part in self._parts()})
+
+    def _parts(self) -> Iterator[tuple[Field, Part]]:
+        on_rows = {
+            inner.id for field in self.fields if field.type == "repeat" for inner in field.fields
+        }
+        for path, field in self.placed():
+            options = frozenset(option.id for option in field.options)
+            yield field, Part(path, field.type, field.rule, options, field.id in on_rows)
 
     def stamp(self, language: Language, words: Mapping[str, str]) -> str:
         """The line at the foot of every sheet: which form this is, and which edition of it."""
@@ -100,10 +104,6 @@ def _placed(path: Path, fields: tuple[Field, ...]) -> Iterator[tuple[Path, Field
         here = (*path, "fields", place)
         yield here, field
         yield from _placed(here, field.fields)
-
-
-def _ids(field: Field) -> frozenset[str]:
-    return frozenset(option.id for option in field.options)
 
 
 def _twice(named: list[tuple[Path, str]], what: str) -> Iterator[Fault]:

@@ -20,7 +20,8 @@ from handbook.forms import Form
 from handbook.languages import Language
 
 _FONT = "Calibri"
-_LABEL, _HELP, _ANSWER, _ROW = "Form label", "Form help", "Form answer", "Form row"
+_LABEL, _HELP, _ROW = "Form label", "Form help", "Form row"
+_ANSWER, _CHOICE = "Form answer", "Form choice"
 
 
 def write(form: Form, language: Language, words: Mapping[str, str]) -> bytes:
@@ -67,14 +68,16 @@ class _Writer:
             return
         label = field.asks(code, self._words)
         if field.type == "checkbox":
-            self._tick(self._controls[field.id], label, _LABEL)
+            self._tick(self._controls[field.id], label, self._paragraph("", _LABEL))
         else:
             self._paragraph(label, _LABEL)
         self._help(field, code)
         answers = field.answers(code, self._words)
-        for answer, text in answers.items():
-            self._tick(self._controls[f"{field.id}-{answer}"], text, "Normal")
-        if field.type != "checkbox" and not answers:
+        if answers:
+            paragraph = self._paragraph("", _CHOICE)
+            for answer, text in answers.items():
+                self._tick(self._controls[f"{field.id}-{answer}"], text, paragraph)
+        elif field.type != "checkbox":
             self._answer(field)
 
     def _help(self, field: Field, code: str) -> None:
@@ -120,8 +123,9 @@ class _Writer:
             self._language.locale if field.type == "date" else "",
         )
 
-    def _tick(self, control: Control, label: str, style: str) -> None:
-        paragraph = self._paragraph("", style)
+    def _tick(self, control: Control, label: str, paragraph: Any) -> None:
+        if paragraph.text:
+            paragraph.add_run("\u2003")
         paragraph._p.append(wordparts.box_to_tick(control, next(self._numbers)))
         paragraph.add_run(f"\u00a0{label}")
 
@@ -153,12 +157,13 @@ def _styles(document: Any, language: Language) -> None:
         fonts = style.element.rPr.rFonts
         for key in [key for key in fonts.attrib if "Theme" in key]:
             del fonts.attrib[key]  # the theme's font would win over the one named here
-    for name, size in ((_LABEL, 12), (_HELP, 10), (_ANSWER, 12), (_ROW, 12)):
+    for name, size in ((_LABEL, 12), (_HELP, 10), (_ANSWER, 12), (_CHOICE, 12), (_ROW, 12)):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style, style.font.size = normal, Pt(size)
         style.font.bold = name in (_LABEL, _ROW)
-        style.paragraph_format.keep_with_next = name != _ANSWER
-        style.paragraph_format.space_after = Pt(8 if name == _ANSWER else 1)
+        last = name in (_ANSWER, _CHOICE)
+        style.paragraph_format.keep_with_next = not last
+        style.paragraph_format.space_after = Pt(8 if last else 1)
     answer = styles[_ANSWER]
     wordparts.frame(answer)
     answer.paragraph_format.left_indent = answer.paragraph_format.right_indent = Mm(1.5)
