@@ -75,6 +75,23 @@ def _form(name: str, templates: Templates, place: Place) -> str:
     return templates.render("form", place, item=form, files=files)
 
 
+def _form_files(ids: list[str], templates: Templates, place: Place) -> str:
+    library = templates.library
+    listed = [
+        (form, library.page_of("form", name), templates.downloads.of(form, place.language))
+        for name in ids
+        for form in (library.forms[name],)
+    ]
+    return templates.render("form-files", place, listed=listed)
+
+
+def _sample(name: str, templates: Templates, place: Place) -> str:
+    sample = templates.library.samples[name]
+    file = templates.downloads.of_sample(sample, place.language)
+    form = templates.library.forms[name]
+    return templates.render("sample", place, item=sample, form=form, file=file)
+
+
 def _preferences(name: str, templates: Templates, place: Place) -> str:
     return templates.render(f"preferences-{name}", place)
 
@@ -101,10 +118,12 @@ _ONE: dict[str, Callable[[str, Templates, Place], str]] = {
     "path": _item("paths", "path"),
     "preferences": _preferences,
     "quiz": _item("quizzes", "quiz"),
+    "sample": _sample,
     "scale": _item("scales", "scale"),
 }
 _GATHERED: dict[str, Callable[[list[str], Templates, Place], str]] = {
     "corrections": _corrections,
+    "form-files": _form_files,
     "glossary": _glossary,
     "quality-scale": _quality_scale,
     "roles": _roles,

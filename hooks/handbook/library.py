@@ -21,6 +21,7 @@ from handbook.paths import LearningPath
 from handbook.problems import Problems
 from handbook.quizzes import Quiz
 from handbook.reader import Reader
+from handbook.samples import Sample, answers_of
 from handbook.scales import Scale
 from handbook.sources import Source
 from handbook.text import Item, Text
@@ -34,8 +35,10 @@ _FOLDERS: Mapping[str, type[Item]] = {
     "forms": Form,
     "paths": LearningPath,
     "quizzes": Quiz,
+    "samples": Sample,
     "scales": Scale,
 }
+_HELD_ONLY = ("answers", "languages")  # read for checks, and no item of the library by id
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,7 @@ class Library:
     forms: Mapping[str, Form]
     paths: Mapping[str, LearningPath]
     quizzes: Mapping[str, Quiz]
+    samples: Mapping[str, Sample]
     scales: Mapping[str, Scale]
     pages: Mapping[str, Page]
     coverage: Mapping[str, Section]
@@ -105,6 +109,8 @@ def load(root: Path) -> Library:
     reader.problems += wrong
     # a page with a fault of its own is still there to be named
     reader.items["pages"] = {**pages, **dict.fromkeys(page_ids(root, reader.codes[0]) - set(pages))}
+    forms = reader.items["forms"].values()
+    reader.items["answers"] = {name: None for form in forms for name in answers_of(form)}
     reader.problems += reader.dangling()
     if not reader.problems:
         reader.problems += check(pages, reader.items, reader.codes)
@@ -113,5 +119,5 @@ def load(root: Path) -> Library:
     return Library(
         root=root,
         languages=languages,
-        **{name: items for name, items in reader.items.items() if name != "languages"},
+        **{name: items for name, items in reader.items.items() if name not in _HELD_ONLY},
     )

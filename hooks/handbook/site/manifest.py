@@ -140,7 +140,7 @@ def _sha256(content: bytes) -> str:
 
 
 def _fields(form: Form) -> Entry:
-    return {"fields": len(form.fields)}
+    return {"fields": len(form.entries)}
 
 
 def _questions(quiz: Quiz) -> Entry:
