@@ -18,9 +18,15 @@ from handbook.problems import Problems
 from handbook.templates import Place, Templates, Words
 from languages import current
 
-_MODULE = re.compile(r'data-module="([\w-]+)"')
+# A module whose script bears another name says so right after it.
+_MODULE = re.compile(r'data-module="([\w-]+)"(?: data-script="([\w-]+)")?')
 # Scripts that build on another one, which is then loaded before them.
-_BUILDS_ON = {"quiz": "progress", "preferences": "progress"}
+_BUILDS_ON = {
+    "quiz": "progress",
+    "preferences": "progress",
+    "fidelity-25": "planning",
+    "quality-self-review": "planning",
+}
 
 
 class _Now:
@@ -76,7 +82,7 @@ def on_page_context(
 
 def _scripts(html: str) -> list[str]:
     """The scripts for the components in `html`, in the order to load them."""
-    modules = sorted(set(_MODULE.findall(html)))
+    modules = sorted({script or module for module, script in _MODULE.findall(html)})
     before = sorted({_BUILDS_ON[name] for name in modules if name in _BUILDS_ON})
     return [f"{name}.js" for name in (*before, *modules)]
 

@@ -12,7 +12,7 @@ from handbook.problems import Problem
 
 # What a fence may ask for, and the collection that the ids inside it point into.
 COMPONENTS: Mapping[str, str] = {
-    "calculator": "calculators",
+    "calculator": "tools",
     "figure": "figures",
     "form": "forms",
     "path": "paths",
@@ -22,6 +22,8 @@ COMPONENTS: Mapping[str, str] = {
     "roles": "paths",
     "then-now": "comparisons",
 }
+# The collections whose items are planning tools.
+TOOLS = ("calculators", "reviews")
 FEW = 15  # more names than this are no help in one line
 # Fences that show code as it is.
 CODE = frozenset({"text", "yaml", "html", "sh", "nginx"})
@@ -44,6 +46,7 @@ def check(
     """Everything on the pages that names something unknown or differs between languages."""
     known = {
         **items,
+        "tools": {name: None for kind in TOOLS for name in items[kind]},
         "preferences": PREFERENCES,
         "principles": {name.removeprefix("principles/"): None for name in pages},
     }

@@ -42,6 +42,13 @@ def _item(collection: str, word: str) -> Callable[[str, Templates, Place], str]:
     return show
 
 
+def _tool(name: str, templates: Templates, place: Place) -> str:
+    """A calculator by the template they share; any other tool by one that bears its id."""
+    library = templates.library
+    template = "calculator" if name in library.calculators else name
+    return templates.render(template, place, item=library.tools[name])
+
+
 def _form(name: str, templates: Templates, place: Place) -> str:
     form = templates.library.forms[name]
     files = templates.downloads.of(form, place.language)
@@ -68,7 +75,7 @@ def _roles(ids: list[str], templates: Templates, place: Place) -> str:
 
 
 _ONE: dict[str, Callable[[str, Templates, Place], str]] = {
-    "calculator": _item("calculators", "calculator"),
+    "calculator": _tool,
     "figure": _item("figures", "figure"),
     "form": _form,
     "path": _item("paths", "path"),

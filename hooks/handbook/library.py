@@ -19,6 +19,7 @@ from handbook.paths import LearningPath
 from handbook.problems import Problems
 from handbook.quizzes import Quiz
 from handbook.reader import Reader
+from handbook.reviews import Review
 from handbook.scales import Scale
 from handbook.sources import Source
 from handbook.text import Item, Text
@@ -32,6 +33,7 @@ _FOLDERS: Mapping[str, type[Item]] = {
     "forms": Form,
     "paths": LearningPath,
     "quizzes": Quiz,
+    "reviews": Review,
     "scales": Scale,
 }
 
@@ -50,6 +52,7 @@ class Library:
     forms: Mapping[str, Form]
     paths: Mapping[str, LearningPath]
     quizzes: Mapping[str, Quiz]
+    reviews: Mapping[str, Review]
     scales: Mapping[str, Scale]
     pages: Mapping[str, Page]
     coverage: Mapping[str, Section]
@@ -57,6 +60,11 @@ class Library:
     def language(self, code: str) -> Language:
         """The language with this code."""
         return next(language for language in self.languages if language.code == code)
+
+    @property
+    def tools(self) -> Mapping[str, Item]:
+        """Every planning tool by its id, of whatever kind: what a `calculator` fence can show."""
+        return {**self.calculators, **self.reviews}
 
     def minutes(self, page: Page) -> int:
         """How long the page takes to read, in whole minutes, the same in every language."""
