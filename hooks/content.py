@@ -20,12 +20,13 @@ from languages import current
 
 # A module whose script bears another name says so right after it.
 _MODULE = re.compile(r'data-module="([\w-]+)"(?: data-script="([\w-]+)")?')
-# Scripts that build on another one, which is then loaded before them.
+# Scripts that build on others, which are then loaded before them.
 _BUILDS_ON = {
-    "quiz": "progress",
-    "preferences": "progress",
-    "fidelity-25": "planning",
-    "quality-self-review": "planning",
+    "quiz": ("progress",),
+    "preferences": ("progress",),
+    "fidelity-25": ("planning",),
+    "quality-self-review": ("planning",),
+    "referral-clocks": ("planning", "calendar"),
 }
 
 
@@ -83,7 +84,7 @@ def on_page_context(
 def _scripts(html: str) -> list[str]:
     """The scripts for the components in `html`, in the order to load them."""
     modules = sorted({script or module for module, script in _MODULE.findall(html)})
-    before = sorted({_BUILDS_ON[name] for name in modules if name in _BUILDS_ON})
+    before = dict.fromkeys(name for module in modules for name in _BUILDS_ON.get(module, ()))
     return [f"{name}.js" for name in (*before, *modules)]
 
 

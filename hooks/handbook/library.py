@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.calculators import Calculator
+from handbook.clocks import Clocks
 from handbook.comparisons import Comparison
 from handbook.coverage import Section
 from handbook.crosscheck import check
@@ -28,6 +29,7 @@ WORDS_A_MINUTE = 200  # plain reading pace; a question is given a minute of its 
 
 _FOLDERS: Mapping[str, type[Item]] = {
     "calculators": Calculator,
+    "clocks": Clocks,
     "comparisons": Comparison,
     "figures": Figure,
     "forms": Form,
@@ -47,6 +49,7 @@ class Library:
     words: Mapping[str, Text]
     sources: Mapping[str, Source]
     calculators: Mapping[str, Calculator]
+    clocks: Mapping[str, Clocks]
     comparisons: Mapping[str, Comparison]
     figures: Mapping[str, Figure]
     forms: Mapping[str, Form]
@@ -64,7 +67,7 @@ class Library:
     @property
     def tools(self) -> Mapping[str, Item]:
         """Every planning tool by its id, of whatever kind: what a `calculator` fence can show."""
-        return {**self.calculators, **self.reviews}
+        return {**self.calculators, **self.reviews, **self.clocks}
 
     def minutes(self, page: Page) -> int:
         """How long the page takes to read, in whole minutes, the same in every language."""

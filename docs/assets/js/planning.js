@@ -32,6 +32,7 @@
 
   /** Puts the sentences where they are announced, and the rest of `parts` below them. */
   const answer = (form, parts) => {
+    parts.querySelector("[data-print]")?.addEventListener("click", () => window.print());
     form.querySelector("[data-answer]").replaceChildren(...parts.querySelectorAll("[data-sentence]"));
     form.querySelector("[data-details]").replaceChildren(parts);
   };
@@ -101,10 +102,6 @@
     open(new URLSearchParams(shown));
     return keep;
   };
-
-  for (const button of document.querySelectorAll("[data-print]")) {
-    button.addEventListener("click", () => window.print());
-  }
 
   window.handbookPlanning = Object.freeze({ answer, clear, fill, filled, inAddress, tell });
 })();
