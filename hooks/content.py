@@ -27,6 +27,7 @@ _BUILDS_ON = {
     "fidelity-25": ("planning",),
     "quality-self-review": ("planning",),
     "referral-clocks": ("planning", "calendar"),
+    "reference-group-calendar": ("planning", "calendar"),
 }
 
 

@@ -15,6 +15,7 @@ from handbook.crosscheck import check
 from handbook.figures import Figure
 from handbook.forms import Form
 from handbook.languages import Language
+from handbook.meetings import Meetings
 from handbook.pages import Page, read_pages
 from handbook.paths import LearningPath
 from handbook.problems import Problems
@@ -33,6 +34,7 @@ _FOLDERS: Mapping[str, type[Item]] = {
     "comparisons": Comparison,
     "figures": Figure,
     "forms": Form,
+    "meetings": Meetings,
     "paths": LearningPath,
     "quizzes": Quiz,
     "reviews": Review,
@@ -53,6 +55,7 @@ class Library:
     comparisons: Mapping[str, Comparison]
     figures: Mapping[str, Figure]
     forms: Mapping[str, Form]
+    meetings: Mapping[str, Meetings]
     paths: Mapping[str, LearningPath]
     quizzes: Mapping[str, Quiz]
     reviews: Mapping[str, Review]
@@ -67,7 +70,7 @@ class Library:
     @property
     def tools(self) -> Mapping[str, Item]:
         """Every planning tool by its id, of whatever kind: what a `calculator` fence can show."""
-        return {**self.calculators, **self.reviews, **self.clocks}
+        return {**self.calculators, **self.reviews, **self.clocks, **self.meetings}
 
     def minutes(self, page: Page) -> int:
         """How long the page takes to read, in whole minutes, the same in every language."""
