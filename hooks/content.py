@@ -28,6 +28,7 @@ _BUILDS_ON = {
     "quality-self-review": ("planning",),
     "referral-clocks": ("planning", "calendar"),
     "reference-group-calendar": ("planning", "calendar"),
+    "start-up-plan": ("planning", "calendar"),
 }
 
 

@@ -23,7 +23,7 @@ COMPONENTS: Mapping[str, str] = {
     "then-now": "comparisons",
 }
 # The collections whose items are planning tools.
-TOOLS = ("calculators", "clocks", "meetings", "reviews")
+TOOLS = ("calculators", "clocks", "meetings", "reviews", "schedules")
 FEW = 15  # more names than this are no help in one line
 # Fences that show code as it is.
 CODE = frozenset({"text", "yaml", "html", "sh", "nginx"})

@@ -46,7 +46,10 @@ def _tool(name: str, templates: Templates, place: Place) -> str:
     """A calculator by the template they share; any other tool by one that bears its id."""
     library = templates.library
     template = "calculator" if name in library.calculators else name
-    return templates.render(template, place, item=library.tools[name])
+    values: dict[str, Any] = {"item": library.tools[name]}
+    if name in library.schedules:
+        values["file"] = templates.downloads.plan(library.schedules[name], place.language)
+    return templates.render(template, place, **values)
 
 
 def _form(name: str, templates: Templates, place: Place) -> str:

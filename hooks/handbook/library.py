@@ -23,6 +23,7 @@ from handbook.quizzes import Quiz
 from handbook.reader import Reader
 from handbook.reviews import Review
 from handbook.scales import Scale
+from handbook.schedules import Schedule
 from handbook.sources import Source
 from handbook.text import Item, Text
 
@@ -39,6 +40,7 @@ _FOLDERS: Mapping[str, type[Item]] = {
     "quizzes": Quiz,
     "reviews": Review,
     "scales": Scale,
+    "schedules": Schedule,
 }
 
 
@@ -60,6 +62,7 @@ class Library:
     quizzes: Mapping[str, Quiz]
     reviews: Mapping[str, Review]
     scales: Mapping[str, Scale]
+    schedules: Mapping[str, Schedule]
     pages: Mapping[str, Page]
     coverage: Mapping[str, Section]
 
@@ -70,7 +73,8 @@ class Library:
     @property
     def tools(self) -> Mapping[str, Item]:
         """Every planning tool by its id, of whatever kind: what a `calculator` fence can show."""
-        return {**self.calculators, **self.reviews, **self.clocks, **self.meetings}
+        kinds = (self.calculators, self.clocks, self.meetings, self.reviews, self.schedules)
+        return {name: item for items in kinds for name, item in items.items()}
 
     def minutes(self, page: Page) -> int:
         """How long the page takes to read, in whole minutes, the same in every language."""

@@ -341,12 +341,13 @@ def test_word_numbers_its_sheets_and_names_the_form(made: list[Made], read: Libr
 # --- Downloads ------------------------------------------------------------------------------
 
 
-def test_every_form_is_published_in_every_language_and_kind(read: Library, tmp_path: Path) -> None:
+def test_every_form_and_plan_is_published_in_every_language_and_kind(read: Library, tmp_path: Path) -> None:
     written = downloads.publish(read, tmp_path / "site", tmp_path / "cache")
     names = {path.name for path in (tmp_path / "site" / "downloads").iterdir()}
     assert names == {download.name for download in written}
     assert {"ips-referral-form-nb.pdf", "ips-referral-form-en.docx"} <= names
-    assert len(names) == len(read.forms) * len(read.languages) * len(documents.KINDS)
+    each = len(read.forms) * len(documents.KINDS) + len(read.schedules)
+    assert len(names) == each * len(read.languages)
 
 
 def test_a_second_build_makes_no_document(

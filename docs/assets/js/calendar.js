@@ -24,6 +24,12 @@
     return parts(found).every((part, place) => part === given[place]) ? found : null;
   };
 
+  /** The date as a reader types it, by a pattern such as d.m.y. */
+  const typed = (day, pattern) => {
+    const [y, m, d] = iso(day).split("-");
+    return pattern.replace(/[dmy]/g, (part) => ({ d, m, y })[part]);
+  };
+
   const addMonths = (day, months) => {
     const [year, month, date] = parts(day);
     const last = parts(fromParts(year, month + months + 1, 0))[2];
@@ -110,6 +116,6 @@
   };
 
   window.handbookCalendar = Object.freeze({
-    addMonths, file, fromParts, iso, parts, read, save, today, writer,
+    addMonths, file, fromParts, iso, parts, read, save, today, typed, writer,
   });
 })();

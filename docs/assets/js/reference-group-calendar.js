@@ -181,10 +181,7 @@
         }
       }
       const day = calendar.read(first.value);
-      if (day !== null) first.value = say.pattern.replace(/[dmy]/g, (part) => {
-        const [year, month, date] = calendar.iso(day).split("-");
-        return { d: date, m: month, y: year }[part];
-      });
+      if (day !== null) first.value = calendar.typed(day, say.pattern);
       show(false);
       unknown = [];
     });

@@ -5,25 +5,26 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from handbook import documents, forms, languages
+from handbook import documents, forms, languages, schedules
 from handbook.forms import Form
 from handbook.languages import Language
 from handbook.library import Library
+from handbook.schedules import Schedule
 
 FOLDER = "downloads"
 _LIBRARIES = ("babel", "fonttools", "lxml", "pikepdf", "python-docx", "typst")
 _CODE = Path(documents.__file__).parent
-_MORE_CODE = (Path(forms.__file__), Path(languages.__file__))
+_MORE_CODE = (Path(forms.__file__), Path(languages.__file__), Path(schedules.__file__))
 
 
 @dataclass(frozen=True)
 class Download:
-    """One file to download: the form and language it holds, and the file itself."""
+    """One file to download: the form or plan and language it holds, and the file itself."""
 
     form: str
     language: str
@@ -70,8 +71,27 @@ class Downloads:
             for kind in documents.KINDS
         )
 
+    def plan(self, schedule: Schedule, language: Language) -> Download:
+        """The Word file of `schedule` in `language`."""
+        words = self._words(language, "schedule_")
+        made_of = json.dumps(
+            [self._tools, schedule.model_dump_json(), language.model_dump_json(), words]
+        )
+        key = hashlib.sha256(made_of.encode()).hexdigest()
+
+        def make() -> bytes:
+            # loaded first when it must be made, as in handbook.documents.make
+            from handbook.documents.plan import write  # noqa: PLC0415
+
+            return write(schedule, language, words)
+
+        return Download(schedule.id, language.code, "docx", self._kept(f"{key}.docx", make))
+
     def all(self) -> Iterator[Download]:
-        """The files of every form in every language."""
+        """The files of every form and plan in every language."""
+        for schedule in self._library.schedules.values():
+            for language in self._library.languages:
+                yield self.plan(schedule, language)
         for form in self._library.forms.values():
             for language in self._library.languages:
                 yield from self.of(form, language)
@@ -79,22 +99,25 @@ class Downloads:
     def _content(
         self, key: str, kind: str, form: Form, language: Language, words: Mapping[str, str]
     ) -> bytes:
-        kept = self._cache / f"{key}.{kind}"
+        return self._kept(f"{key}.{kind}", lambda: documents.make(kind, form, language, words))
+
+    def _kept(self, name: str, make: Callable[[], bytes]) -> bytes:
+        kept = self._cache / name
         if kept.exists():
             return kept.read_bytes()
-        content = documents.make(kind, form, language, words)
+        content = make()
         self._cache.mkdir(parents=True, exist_ok=True)
         unfinished = kept.with_suffix(f".{os.getpid()}")
         unfinished.write_bytes(content)
         unfinished.replace(kept)  # a build that is stopped here leaves no half file behind
         return content
 
-    def _words(self, language: Language) -> dict[str, str]:
+    def _words(self, language: Language, more: str = "form_") -> dict[str, str]:
         """The words that stand in documents; others may change without making them anew."""
         return {
             name: text[language.code]
             for name, text in self._library.words.items()
-            if name.startswith("form_") or name == "site_name"
+            if name.startswith(("form_", more)) or name == "site_name"
         }
 
 
