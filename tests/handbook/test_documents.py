@@ -341,7 +341,9 @@ def test_word_numbers_its_sheets_and_names_the_form(made: list[Made], read: Libr
 # --- Downloads ------------------------------------------------------------------------------
 
 
-def test_every_form_and_plan_is_published_in_every_language_and_kind(read: Library, tmp_path: Path) -> None:
+def test_every_form_and_plan_is_published_in_every_language_and_kind(
+    read: Library, tmp_path: Path
+) -> None:
     written = downloads.publish(read, tmp_path / "site", tmp_path / "cache")
     names = {path.name for path in (tmp_path / "site" / "downloads").iterdir()}
     assert names == {download.name for download in written}
