@@ -47,18 +47,25 @@ def _table(
 ) -> None:
     table = document.add_table(rows=1, cols=len(_WIDTHS), style="Table Grid")
     table.autofit = False
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        column.width = width
     heads = ("schedule_step", "schedule_who", "schedule_when", "schedule_after")
     _row(table.rows[0], [words[name] for name in heads], bold=True)
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(mark)  # repeated on each sheet, and read out
+    _mark(table.rows[0], "w:tblHeader")  # repeated on each sheet, and read out
     for step in steps:
         after = "; ".join(schedule.step(name).title[code] for name in step.after)
         months = str(step.start) if step.months == 1 else f"{step.start}–{step.end}"
         _row(table.add_row(), [step.title[code], step.who[code], months, after or "–"])
 
 
+def _mark(row: Any, name: str) -> None:
+    mark = OxmlElement(name)
+    mark.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(mark)
+
+
 def _row(row: Any, texts: list[str], *, bold: bool = False) -> None:
+    _mark(row, "w:cantSplit")  # which the schema wants before tblHeader
     for cell, text, width in zip(row.cells, texts, _WIDTHS, strict=True):
         cell.width = width
         run = cell.paragraphs[0].add_run(text)
