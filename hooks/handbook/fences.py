@@ -69,6 +69,16 @@ def _sources(_: list[str], templates: Templates, place: Place) -> str:
     return templates.render("bibliography", place, kinds=by_kind(templates.library.sources))
 
 
+def _tool(name: str, templates: Templates, place: Place) -> str:
+    """A calculator by the template they share; any other tool by one that bears its id."""
+    library = templates.library
+    template = "calculator" if name in library.calculators else name
+    values: dict[str, Any] = {"item": library.tools[name]}
+    if name in library.schedules:
+        values["file"] = templates.downloads.plan(library.schedules[name], place.language)
+    return templates.render(template, place, **values)
+
+
 def _form(name: str, templates: Templates, place: Place) -> str:
     form = templates.library.forms[name]
     files = templates.downloads.of(form, place.language)
@@ -112,7 +122,7 @@ def _roles(ids: list[str], templates: Templates, place: Place) -> str:
 
 
 _ONE: dict[str, Callable[[str, Templates, Place], str]] = {
-    "calculator": _item("calculators", "calculator"),
+    "calculator": _tool,
     "figure": _item("figures", "figure"),
     "form": _form,
     "path": _item("paths", "path"),

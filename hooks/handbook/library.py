@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.calculators import Calculator
+from handbook.clocks import Clocks
 from handbook.comparisons import Comparison
 from handbook.corrections import Correction
 from handbook.coverage import Omitted, Section
@@ -16,13 +17,16 @@ from handbook.figures import Figure
 from handbook.forms import Form
 from handbook.glossary import Term
 from handbook.languages import Language
+from handbook.meetings import Meetings
 from handbook.pages import Page, page_ids, read_pages
 from handbook.paths import LearningPath
 from handbook.problems import Problems
 from handbook.quizzes import Quiz
 from handbook.reader import Reader
+from handbook.reviews import Review
 from handbook.samples import Sample, answers_of
 from handbook.scales import Scale
+from handbook.schedules import Schedule
 from handbook.sources import Source
 from handbook.text import Item, Text
 
@@ -30,13 +34,17 @@ WORDS_A_MINUTE = 200  # plain reading pace; a question is given a minute of its 
 
 _FOLDERS: Mapping[str, type[Item]] = {
     "calculators": Calculator,
+    "clocks": Clocks,
     "comparisons": Comparison,
     "figures": Figure,
     "forms": Form,
+    "meetings": Meetings,
     "paths": LearningPath,
     "quizzes": Quiz,
     "samples": Sample,
+    "reviews": Review,
     "scales": Scale,
+    "schedules": Schedule,
 }
 _HELD_ONLY = ("answers", "languages")  # read for checks, and no item of the library by id
 
@@ -50,13 +58,17 @@ class Library:
     words: Mapping[str, Text]
     sources: Mapping[str, Source]
     calculators: Mapping[str, Calculator]
+    clocks: Mapping[str, Clocks]
     comparisons: Mapping[str, Comparison]
     figures: Mapping[str, Figure]
     forms: Mapping[str, Form]
+    meetings: Mapping[str, Meetings]
     paths: Mapping[str, LearningPath]
     quizzes: Mapping[str, Quiz]
     samples: Mapping[str, Sample]
+    reviews: Mapping[str, Review]
     scales: Mapping[str, Scale]
+    schedules: Mapping[str, Schedule]
     pages: Mapping[str, Page]
     coverage: Mapping[str, Section]
     omitted: Mapping[str, Omitted]
@@ -75,6 +87,12 @@ class Library:
             self.paths[name]
             for name in (*shown, *(name for name in self.paths if name not in shown))
         )
+
+    @property
+    def tools(self) -> Mapping[str, Item]:
+        """Every planning tool by its id, of whatever kind: what a `calculator` fence can show."""
+        kinds = (self.calculators, self.clocks, self.meetings, self.reviews, self.schedules)
+        return {name: item for items in kinds for name, item in items.items()}
 
     def minutes(self, page: Page) -> int:
         """How long the page takes to read, in whole minutes, the same in every language."""

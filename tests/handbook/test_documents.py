@@ -471,12 +471,14 @@ def test_libreoffice_opens_word_and_loses_no_word(made: list[Made], tmp_path: Pa
 # --- Downloads ------------------------------------------------------------------------------
 
 
-def test_every_form_is_published_in_every_language_and_kind(read: Library, tmp_path: Path) -> None:
+def test_every_form_and_plan_is_published_in_every_language_and_kind(
+    read: Library, tmp_path: Path
+) -> None:
     written = downloads.publish(read, tmp_path / "site", tmp_path / "cache")
     names = {path.name for path in (tmp_path / "site" / "downloads").iterdir()}
     assert names == {download.name for download in written}
     assert {"ips-referral-form-nb.pdf", "ips-referral-form-en.docx"} <= names
-    kinds = len(read.forms) * len(documents.KINDS) + len(read.samples)
+    kinds = len(read.forms) * len(documents.KINDS) + len(read.samples) + len(read.schedules)
     assert len(names) == kinds * len(read.languages)
 
 

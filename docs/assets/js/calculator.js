@@ -224,5 +224,5 @@
     open();
   };
 
-  document.querySelectorAll('[data-module="calculator"]').forEach(start);
+  document.querySelectorAll('[data-module="calculator"]:not([data-script])').forEach(start);
 })();

@@ -11,23 +11,25 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from handbook import computed, documents, formfields, forms, languages, samples
+from handbook import computed, documents, formfields, forms, languages, samples, schedules
 from handbook.forms import Form
 from handbook.languages import Language
 from handbook.library import Library
 from handbook.samples import Sample
+from handbook.schedules import Schedule
 
 FOLDER = "downloads"
 _LIBRARIES = ("babel", "fonttools", "lxml", "pikepdf", "python-docx", "typst")
 _CODE = Path(documents.__file__).parent
 _MORE_CODE = tuple(
-    Path(str(module.__file__)) for module in (computed, formfields, forms, languages, samples)
+    Path(str(module.__file__))
+    for module in (computed, formfields, forms, languages, samples, schedules)
 )
 
 
 @dataclass(frozen=True)
 class Download:
-    """One file to download: the form and language it holds, and the file itself."""
+    """One file to download: the form or plan and language it holds, and the file itself."""
 
     form: str
     language: str
@@ -86,19 +88,38 @@ class Downloads:
         content = self._content(f"{key}.pdf", make)
         return Download(f"{form.id}-sample", language.code, "pdf", content)
 
+    def plan(self, schedule: Schedule, language: Language) -> Download:
+        """The Word file of `schedule` in `language`."""
+        words = self._words(language, "schedule_")
+        key = self._key(schedule, language, words)
+
+        def make() -> bytes:
+            # loaded first when it must be made, as in handbook.documents.make
+            from handbook.documents.plan import write  # noqa: PLC0415
+
+            return write(schedule, language, words)
+
+        return Download(schedule.id, language.code, "docx", self._content(f"{key}.docx", make))
+
     def all(self) -> Iterator[Download]:
-        """The files of every form and every sample in every language."""
+        """The files of every form, sample and plan in every language."""
         for language in self._library.languages:
             for form in self._library.forms.values():
                 yield from self.of(form, language)
             for sample in self._library.samples.values():
                 yield self.of_sample(sample, language)
+            for schedule in self._library.schedules.values():
+                yield self.plan(schedule, language)
 
     def _key(
-        self, form: Form, language: Language, words: object, sample: Sample | None = None
+        self,
+        item: Form | Schedule,
+        language: Language,
+        words: object,
+        sample: Sample | None = None,
     ) -> str:
-        items = (form, language, *([sample] if sample else []))
-        models = [item.model_dump_json() for item in items]
+        items = (item, language, *([sample] if sample else []))
+        models = [each.model_dump_json() for each in items]
         return hashlib.sha256(json.dumps([self._tools, *models, words]).encode()).hexdigest()
 
     def _content(self, name: str, make: Callable[[], bytes]) -> bytes:
@@ -112,12 +133,12 @@ class Downloads:
         unfinished.replace(kept)  # a build that is stopped here leaves no half file behind
         return content
 
-    def _words(self, language: Language) -> dict[str, str]:
+    def _words(self, language: Language, more: str = "form_") -> dict[str, str]:
         """The words that stand in documents; others may change without making them anew."""
         return {
             name: text[language.code]
             for name, text in self._library.words.items()
-            if name.startswith("form_") or name == "site_name"
+            if name.startswith(("form_", more)) or name == "site_name"
         }
 
 
