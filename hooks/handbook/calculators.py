@@ -5,23 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
 import pydantic
-from pydantic import AfterValidator, model_validator
+from pydantic import model_validator
 
-from handbook import capacity
+from handbook import capacity, caseload_flow
+from handbook.charts import Chart, Table
 from handbook.languages import Language
+from handbook.named import Name
 from handbook.text import Id, Item, Reference, Text
 
 Values = Mapping[str, Decimal]
 
-# The formula of each calculator, from numbers by field to numbers by result. Where nothing was
-# typed, or nothing follows, the name is absent. docs/assets/js/calculator.js has the same sums.
-FORMULAS: Mapping[str, Callable[[Values], dict[str, Decimal | int]]] = {
+# Numbers by result, and rows by table.
+Found = dict[str, Any]
+
+# The formula of each calculator, from numbers by field to what follows. Where nothing was typed,
+# or nothing follows, the name is absent. docs/assets/js/<calculator>.js has the same sums.
+FORMULAS: Mapping[str, Callable[[Values], Found]] = {
     "capacity": lambda values: capacity.work_out(
         capacity.Service.model_validate(values)
     ).model_dump(by_alias=True, exclude_none=True),
+    "caseload-flow": lambda values: caseload_flow.work_out(caseload_flow.Plan.of(values)),
 }
 
 # Digits, in threes where they are parted by a space or comma, and one or two decimals after a
@@ -31,15 +37,6 @@ _NUMBER = re.compile(
     rf"[{_SPACE}]*([0-9]+|[0-9]{{1,3}}(?:[{_SPACE}][0-9]{{3}})+|[0-9]{{1,3}}(?:,[0-9]{{3}})+)"
     rf"(?:[.,]([0-9]{{1,2}}))?[{_SPACE}]*"
 )
-
-
-def _name(value: str) -> str:
-    if not re.fullmatch(r"[a-z][A-Za-z0-9]*", value):
-        raise ValueError(f"cannot be «{value}». Write a name for the address: firstYearCaseload.")
-    return value
-
-
-Name = Annotated[str, AfterValidator(_name)]
 
 
 def number(typed: str) -> Decimal | None:
@@ -73,7 +70,7 @@ class Field(Item):
     """One number a reader may type; its id is its name in the page's address.
 
     `error` says which field it is and how to mend it; {min} and {max} in it, and in `hint`,
-    become the limits as the language writes them.
+    become the limits as the language writes them. A `year` has no mark between its thousands.
     """
 
     id: Name
@@ -84,6 +81,7 @@ class Field(Item):
     decimals: Annotated[int, pydantic.Field(ge=0, le=2)] = 0
     default: str = ""
     optional: bool = False
+    year: bool = False
     at_most: AtMost | None = None
     error: Text
     standards: Standards | None = None
@@ -93,8 +91,12 @@ class Field(Item):
         limits = {"{min}": self.min, "{max}": self.max}
         said = text[language.code]
         for name, value in limits.items():
-            said = said.replace(name, language.number(value))
+            said = said.replace(name, self.write(value, language))
         return said
+
+    def write(self, value: Decimal, language: Language) -> str:
+        """`value` as `language` writes what this field is about."""
+        return f"{value:.0f}" if self.year else language.number(value)
 
     def allows(self, value: Decimal | None) -> bool:
         """Whether `value` is a number within the limits, with no more decimals than it may."""
@@ -145,6 +147,8 @@ class Calculator(Item):
     groups: Annotated[tuple[Group, ...], pydantic.Field(min_length=1)]
     sentences: Annotated[tuple[Text, ...], pydantic.Field(min_length=1)]
     results: Annotated[tuple[Result, ...], pydantic.Field(min_length=1)]
+    tables: tuple[Table, ...] = ()
+    charts: tuple[Chart, ...] = ()
     assumptions: tuple[Note, ...]
     limits: tuple[Note, ...]
     examples: Annotated[tuple[Example, ...], pydantic.Field(min_length=1)]
@@ -175,8 +179,22 @@ class Calculator(Item):
                 errors[field.id] = limit.error
         return values, errors
 
-    def work_out(self, values: Values) -> dict[str, Decimal | int]:
-        """The results by name, from values that `read` found nothing to mend in."""
+    @property
+    def table(self) -> Mapping[str, Table]:
+        """The tables by id."""
+        return {table.id: table for table in self.tables}
+
+    def label(self, field: str) -> Text:
+        """What the field with this id is called."""
+        return next(each.label for each in self.fields if each.id == field)
+
+    @property
+    def drawn(self) -> Example | None:
+        """The example that is shown with its tables and charts: the last, if there are any."""
+        return self.examples[-1] if self.tables else None
+
+    def work_out(self, values: Values) -> Found:
+        """Results and tables by name, from values that `read` found nothing to mend in."""
         return FORMULAS[self.id](values)
 
     def references(self) -> Iterator[Reference]:
@@ -194,12 +212,14 @@ class Calculator(Item):
 
     def _faults(self) -> Iterator[str]:
         ids = [field.id for field in self.fields]
-        results = {result.id for result in self.results}
+        results = {result.id for result in self.results} | self.table.keys()
         for name in sorted({name for name in ids if ids.count(name) > 1}):
             yield f"has the field «{name}» twice. Rename one."
         for field in self.fields:
             if field.at_most and field.at_most.field not in ids:
                 yield f"limits «{field.id}» by «{field.at_most.field}», which is no field."
+        for chart in self.charts:
+            yield from chart.faults(self.table)
         if self.id not in FORMULAS:
             yield f"has no formula. Add «{self.id}» to FORMULAS in hooks/handbook/calculators.py."
             return

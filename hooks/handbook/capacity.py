@@ -5,20 +5,13 @@ from __future__ import annotations
 import math
 from decimal import Decimal
 
-from pydantic import BaseModel, ConfigDict
-from pydantic.alias_generators import to_camel
+from handbook.named import Named
 
 # IPS-25, item 8, in short: at most ten specialists for each full-time supervisor.
 SPECIALISTS_PER_LEADER = 10
 
 
-class _Named(BaseModel):
-    """Numbers that bear the names of the address: `firstYearCaseload`."""
-
-    model_config = ConfigDict(frozen=True, alias_generator=to_camel, populate_by_name=True)
-
-
-class Service(_Named):
+class Service(Named):
     """What the leader tells: staff in full-time equivalents, people as whole numbers.
 
     The caseloads are participants for each full-time specialist. The costs are for one
@@ -34,7 +27,7 @@ class Service(_Named):
     cost_high: int | None = None
 
 
-class Capacity(_Named):
+class Capacity(Named):
     """What follows: people as whole numbers, `specialists_needed` in steps of 0.1."""
 
     capacity: int

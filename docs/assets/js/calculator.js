@@ -3,48 +3,6 @@
 (() => {
   "use strict";
 
-  /**
-   * What each calculator works out, from numbers by field; null is an optional field left empty.
-   * Gives every number the page's texts may name. A text whose number is missing is not shown.
-   * The same sums, and where they come from, stand in hooks/handbook/<calculator>.py.
-   */
-  const formulas = {
-    capacity(given) {
-      const { caseload, firstYearCaseload, leaderCaseload, participants } = given;
-      // Whole tenths: 0.1 is not exact in binary, and a lost fraction would lose a participant.
-      const tenths = Math.round(given.specialists * 10);
-      const places = (tenths * caseload) / 10;
-      const wholePlaces = Math.floor(places);
-      const capacity = wholePlaces + leaderCaseload;
-      const found = {
-        places,
-        wholePlaces,
-        capacity,
-        [capacity === 1 ? "one" : "many"]: capacity,
-        leadersNeeded: Math.ceil(tenths / 100),
-      };
-      if (places !== wholePlaces) found.roundedPlaces = wholePlaces;
-      if (firstYearCaseload !== null) {
-        found.firstYearPlaces = (tenths * firstYearCaseload) / 10;
-        found.wholeFirstYear = Math.floor(found.firstYearPlaces);
-        found.firstYearCapacity = found.wholeFirstYear + leaderCaseload;
-        if (found.firstYearPlaces !== found.wholeFirstYear) {
-          found.roundedFirstYear = found.wholeFirstYear;
-        }
-      }
-      if (participants !== null) {
-        const remaining = Math.max(0, participants - leaderCaseload);
-        found.specialistsNeeded = Math.ceil((remaining * 10) / caseload) / 10;
-        found[remaining ? "remaining" : "withLeader"] = remaining || participants;
-        found.shortfall = Math.max(0, participants - capacity);
-        found[found.shortfall ? "missing" : "reached"] = found.shortfall || participants;
-      }
-      if (given.costLow !== null) found.yearlyCostLow = capacity * given.costLow;
-      if (given.costHigh !== null) found.yearlyCostHigh = capacity * given.costHigh;
-      return found;
-    },
-  };
-
   // Digits, in threes where they are parted by a space or comma, and one or two decimals after a
   // comma or point. Three digits after a comma are thus always thousands: 10,000 is never ten.
   const SPACE = "[ \\t\\u00a0\\u2009\\u202f]";
@@ -67,7 +25,9 @@
   };
 
   const start = (form) => {
-    const workOut = formulas[form.dataset.calculator];
+    // From numbers by field, null where an optional one is empty, to every number the page's texts
+    // may name, and rows by table. A text whose number is missing is not shown.
+    const workOut = window.handbookFormulas[form.dataset.formula];
     const fields = [...form.querySelectorAll("[data-field]")];
     const standards = [...form.querySelectorAll("[data-fills]")];
     const answer = form.querySelector("[data-answer]");
@@ -75,8 +35,20 @@
     const summary = form.querySelector("[data-errors]");
     const format = new Intl.NumberFormat(form.dataset.locale).format;
     const plain = new Intl.NumberFormat(form.dataset.locale, { useGrouping: false }).format;
+    const months = new Intl.DateTimeFormat(form.dataset.locale, {
+      month: "long",
+      year: "numeric",
+      timeZone: "UTC",
+    });
     const title = document.title;
     let shown = location.search;
+
+    /** A number, a month, or the label of a field, as the page tells it. */
+    const say = (value, number = format) => {
+      if (value === undefined || value === null) return form.dataset.empty;
+      if (value instanceof Date) return months.format(value);
+      return typeof value === "string" ? form.elements[value].dataset.label : number(value);
+    };
 
     /** What is wrong, by field. */
     const check = () => {
@@ -139,6 +111,48 @@
       document.title = errors.size ? `${form.dataset.errorTitle} ${title}` : title;
     };
 
+    const columnsOf = (table) => [...table.querySelectorAll("[data-column]")];
+
+    const fillRows = (table, rows) => {
+      const names = columnsOf(table).map((heading) => heading.dataset.column);
+      for (const row of rows) {
+        const line = table.tBodies[0].insertRow();
+        names.forEach((name, place) => {
+          const cell = document.createElement(place ? "td" : "th");
+          if (!place) cell.scope = "row";
+          cell.textContent = say(row[name]);
+          line.append(cell);
+        });
+      }
+    };
+
+    /** Hands the reader a file made here: what was entered, every result, every table. */
+    const download = (numbers) => {
+      const write = (value) => say(value, plain);
+      const lines = fields.map((field) => [field.dataset.label, write(numberIn(field))]);
+      for (const output of details.querySelectorAll("[data-result]")) {
+        const label = output.closest("tr").cells[0].textContent;
+        lines.push([label, write(numbers[output.dataset.result])]);
+      }
+      for (const table of details.querySelectorAll("[data-table]")) {
+        const headings = columnsOf(table);
+        lines.push([], headings.map((heading) => heading.textContent));
+        for (const row of numbers[table.dataset.table]) {
+          lines.push(headings.map((heading) => write(row[heading.dataset.column])));
+        }
+      }
+      // Spreadsheets part cells by a semicolon where the comma is the decimal mark.
+      const mark = plain(0.5).includes(",") ? ";" : ",";
+      const quoted = lines.map((line) => line.map((cell) => `"${cell.replaceAll('"', '""')}"`));
+      // The first character tells spreadsheets that this is UTF-8.
+      const text = `\ufeff${quoted.map((line) => line.join(mark)).join("\r\n")}\r\n`;
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+      link.download = form.dataset.file;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href));
+    };
+
     const showAnswer = (numbers) => {
       const parts = form.querySelector("template").content.cloneNode(true);
       for (const part of parts.querySelectorAll("[data-for]")) {
@@ -147,11 +161,19 @@
       for (const text of parts.querySelectorAll("[data-sentence], [data-step]")) {
         const names = [...text.textContent.matchAll(NAME)].map(([, name]) => name);
         if (!names.every((name) => name in numbers)) text.remove();
-        text.textContent = text.textContent.replace(NAME, (_, name) => format(numbers[name]));
+        text.textContent = text.textContent.replace(NAME, (_, name) => say(numbers[name]));
       }
       for (const output of parts.querySelectorAll("[data-result]")) {
         output.textContent = format(numbers[output.dataset.result]);
       }
+      for (const table of parts.querySelectorAll("[data-table]")) {
+        fillRows(table, numbers[table.dataset.table]);
+      }
+      for (const figure of parts.querySelectorAll("[data-chart]")) {
+        window.handbookChart(figure, numbers[figure.dataset.of], say);
+      }
+      parts.querySelector("[data-print]").addEventListener("click", () => window.print());
+      parts.querySelector("[data-csv]").addEventListener("click", () => download(numbers));
       answer.replaceChildren(...parts.querySelectorAll("[data-sentence]"));
       details.replaceChildren(parts);
     };
