@@ -77,7 +77,35 @@ def _flow(chance: random.Random) -> dict[str, str]:
     }
 
 
-CASES: dict[str, Callable[[random.Random], dict[str, str]]] = {"caseload-flow": _flow}
+def _budget(chance: random.Random) -> dict[str, str]:
+    def tenths(most: int) -> str:
+        return str(Decimal(chance.randint(1, most)) / 10)
+
+    def amount() -> str:
+        return str(chance.randint(0, chance.choice([9, 10_000_000])))
+
+    def people() -> str:
+        return str(chance.randint(1, chance.choice([9, 100_000])))
+
+    return {
+        "specialists": tenths(chance.choice([30, 5000])),
+        "growth": chance.choice(["", tenths(1000)]),
+        "specialistCost": amount(),
+        "leaders": tenths(500),
+        "leaderCost": amount(),
+        "otherCosts": amount(),
+        "overhead": tenths(1000),
+        "setUp": amount(),
+        "participants1": people(),
+        "participants2": chance.choice(["", people()]),
+        "participants3": chance.choice(["", people()]),
+    }
+
+
+CASES: dict[str, Callable[[random.Random], dict[str, str]]] = {
+    "budget": _budget,
+    "caseload-flow": _flow,
+}
 TOOLS = pytest.mark.parametrize("tool", CASES)
 
 
@@ -241,3 +269,35 @@ def test_on_paper_the_whole_answer_stands_and_on_a_small_screen_it_fits(
     for table in page.locator("[data-details] table").all():
         expect(table).to_be_visible()
     expect(page.locator("[data-csv]")).to_be_hidden()
+
+
+def test_the_people_of_the_caseload_tool_are_taken_to_the_budget(
+    address: str, page: Page, read: Library
+) -> None:
+    calculator = read.calculators["caseload-flow"]
+    typed = calculator.examples[-1].values
+    found = calculator.work_out(calculator.read(typed)[0])
+    page.goto(f"{address}/tools/caseload-flow/?{urlencode(typed)}")
+    page.get_by_role("link", name="Ta med årsverkene og deltakerne til budsjettskissen").click()
+    for year in (1, 2, 3):
+        people = page.locator(f"[name=participants{year}]")
+        expect(people).to_have_value(str(found[f"supported{year}"]))
+    # The amounts are yet to come: nothing is wrong, and nothing is claimed.
+    expect(page.locator("[aria-invalid], output")).to_have_count(0)
+    expect(page.locator("[name=specialistCost]")).to_have_value("")
+
+
+def test_the_figures_of_the_kit_stand_beside_the_answer_as_they_were_printed(
+    address: str, page: Page, read: Library
+) -> None:
+    for code, ranges in (
+        ("nb", ("2000–4000", "2000–3000")),
+        ("en", ("2,000–4,000", "2,000–3,000")),
+    ):
+        root = read.language(code).root
+        values = read.calculators["budget"].examples[-1].values
+        page.goto(f"{address}/{root}tools/budget/?{urlencode(values)}")
+        beside = page.locator("[data-details] li")
+        for each in ranges:
+            expect(beside.filter(has_text=each)).to_contain_text("dollar")
+        expect(page.locator("[data-details] h3").filter(has_text="2009")).to_have_count(1)

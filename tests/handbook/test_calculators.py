@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from handbook.calculators import Calculator, number
+from handbook.calculators import Calculator
+from handbook.fields import number
 from handbook.library import Library
 from handbook.located import parse, validate
 from handbook.problems import Problems

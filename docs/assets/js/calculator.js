@@ -172,6 +172,12 @@
       for (const figure of parts.querySelectorAll("[data-chart]")) {
         window.handbookChart(figure, numbers[figure.dataset.of], say);
       }
+      for (const link of parts.querySelectorAll("[data-onward]")) {
+        const carries = Object.entries(JSON.parse(link.dataset.onward));
+        const carried = carries.filter(([, name]) => name in numbers);
+        const taken = new URLSearchParams(carried.map(([name, from]) => [name, numbers[from]]));
+        link.href = `${link.getAttribute("href")}?${taken}`;
+      }
       parts.querySelector("[data-print]").addEventListener("click", () => window.print());
       parts.querySelector("[data-csv]").addEventListener("click", () => download(numbers));
       answer.replaceChildren(...parts.querySelectorAll("[data-sentence]"));
@@ -193,20 +199,31 @@
       return errors.size === 0;
     };
 
-    /** Fills the fields from the address; an address without any of them asks for nothing. */
+    /** Whether nothing is wrong but that required fields are yet to be filled in. */
+    const isBegun = (given) => {
+      const wrong = [...check().keys()];
+      return wrong.length > 0 && wrong.every((field) => !given.has(field.name) && !field.value);
+    };
+
+    const showNothing = () => {
+      showErrors(new Map());
+      answer.replaceChildren();
+      details.replaceChildren();
+    };
+
+    /** Fills the fields from the address; it claims nothing where the address leaves some out. */
     const open = () => {
       const given = new URLSearchParams(location.search);
       if (!fields.some((field) => given.has(field.name))) {
-        showErrors(new Map());
-        answer.replaceChildren();
-        details.replaceChildren();
+        showNothing();
       } else {
         for (const field of fields) {
           field.value = given.get(field.name) ?? field.defaultValue;
           const number = numberIn(field);
           if (number !== null) field.value = plain(number);
         }
-        show();
+        if (isBegun(given)) showNothing();
+        else show();
       }
       markStandards();
     };
