@@ -19,7 +19,7 @@ from handbook.templates import Place, Templates, Words
 from languages import current
 
 _MODULE = re.compile(r'data-module="([\w-]+)"')
-_FORMULA = re.compile(r'data-formula="([\w-]+)"')
+_NAMED_SCRIPT = re.compile(r'data-(?:formula|script)="([\w-]+)"')
 # Scripts that build on another one, which is then loaded before them.
 _BUILDS_ON = {"calculator": "chart", "quiz": "progress", "preferences": "progress"}
 
@@ -79,7 +79,7 @@ def _scripts(html: str) -> list[str]:
     """The scripts for the components in `html`, in the order to load them."""
     modules = sorted(set(_MODULE.findall(html)))
     before = sorted({_BUILDS_ON[name] for name in modules if name in _BUILDS_ON})
-    before += sorted(set(_FORMULA.findall(html)))
+    before += sorted(set(_NAMED_SCRIPT.findall(html)))
     return [f"{name}.js" for name in (*before, *modules)]
 
 

@@ -113,6 +113,9 @@ class Calculator(Item):
             both = limit and {field.id, limit.field} <= values.keys()
             if limit and both and values[field.id] > values[limit.field]:
                 errors[field.id] = limit.error
+            needs = field.needs
+            if needs and field.id in values and not {needs.field} & {*values, *errors}:
+                errors[needs.field] = needs.error
         return values, errors
 
     @property
@@ -161,6 +164,8 @@ class Calculator(Item):
         for field in self.fields:
             if field.at_most and field.at_most.field not in ids:
                 yield f"limits «{field.id}» by «{field.at_most.field}», which is no field."
+            if field.needs and field.needs.field not in ids:
+                yield f"has «{field.id}» need «{field.needs.field}», which is no field."
         for chart in self.charts:
             yield from chart.faults(self.table)
         if self.id not in FORMULAS:

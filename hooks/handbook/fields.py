@@ -34,6 +34,29 @@ class AtMost(Item):
     error: Text
 
 
+class Needs(Item):
+    """Another field that must be filled in too, and what to say when it is not."""
+
+    field: Name
+    error: Text
+
+
+class Posts(Item):
+    """Rows for part-time posts in per cent, which are added up to fill a field.
+
+    In the address each row is a parameter of the name `id`, in order. `label` names a row: {} in it
+    becomes its number. `differs` is said where the field holds another number than the {sum}.
+    """
+
+    id: Name
+    ask: Text
+    label: Text
+    add: Text
+    remove: Text
+    error: Text
+    differs: Text
+
+
 class Standard(Item):
     """One norm: the number, and whose it is."""
 
@@ -53,6 +76,7 @@ class Field(Item):
 
     `error` says which field it is and how to mend it; {min} and {max} in it, and in `hint`,
     become the limits as the language writes them. A `year` has no mark between its thousands.
+    A `sparse` field is left out of the address while it is empty.
     """
 
     id: Name
@@ -64,7 +88,10 @@ class Field(Item):
     default: str = ""
     optional: bool = False
     year: bool = False
+    sparse: bool = False
     at_most: AtMost | None = None
+    needs: Needs | None = None
+    posts: Posts | None = None
     error: Text
     standards: Standards | None = None
 

@@ -26,7 +26,9 @@ ASK = """cases => {
   const form = document.querySelector('[data-calculator]');
   return cases.map(typed => {
     form.reset();
-    for (const [name, value] of Object.entries(typed)) form.elements[name].value = value;
+    for (const [name, value] of Object.entries(typed)) {
+      if (form.elements[name]) form.elements[name].value = value;
+    }
     form.requestSubmit();
     const texts = (selector) => [...form.querySelectorAll(selector)];
     return {
@@ -102,8 +104,24 @@ def _budget(chance: random.Random) -> dict[str, str]:
     }
 
 
+def _capacity(chance: random.Random) -> dict[str, str]:
+    country = chance.randint(1, 10_000_000)
+    known = chance.random() < 0.8
+    return {
+        "specialists": str(Decimal(chance.randint(1, 5000)) / 10),
+        "caseload": str(chance.randint(1, 25)),
+        "leaderCaseload": str(chance.randint(0, 14)),
+        "participants": chance.choice(["", str(chance.randint(1, 100_000))]),
+        "costLow": chance.choice(["", str(chance.randint(0, 6_000_000))]),
+        "costHigh": str(chance.randint(6_000_000, 10_000_000)),
+        "inhabitants": str(chance.randint(1, country)) if known else "",
+        "nationalInhabitants": str(country) if known else "",
+    }
+
+
 CASES: dict[str, Callable[[random.Random], dict[str, str]]] = {
     "budget": _budget,
+    "capacity": _capacity,
     "caseload-flow": _flow,
 }
 TOOLS = pytest.mark.parametrize("tool", CASES)

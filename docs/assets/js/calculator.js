@@ -29,6 +29,7 @@
     // may name, and rows by table. A text whose number is missing is not shown.
     const workOut = window.handbookFormulas[form.dataset.formula];
     const fields = [...form.querySelectorAll("[data-field]")];
+    const total = fields.find((field) => field.dataset.posts);
     const standards = [...form.querySelectorAll("[data-fills]")];
     const answer = form.querySelector("[data-answer]");
     const details = form.querySelector("[data-details]");
@@ -40,6 +41,9 @@
       year: "numeric",
       timeZone: "UTC",
     });
+    const posts =
+      total && window.handbookPosts(form.querySelector("[data-script]"), total, numberIn, plain);
+    const all = () => (posts ? [...fields, ...posts.rows()] : fields);
     const title = document.title;
     let shown = location.search;
 
@@ -53,7 +57,7 @@
     /** What is wrong, by field. */
     const check = () => {
       const errors = new Map();
-      for (const field of fields) {
+      for (const field of all()) {
         if (numberIn(field) !== null) continue;
         if (!("optional" in field.dataset) || !EMPTY.test(field.value)) {
           errors.set(field, field.dataset.error);
@@ -63,12 +67,23 @@
         const [value, most] = [field, form.elements[field.dataset.atMost]].map(numberIn);
         if (value !== null && most !== null && value > most) errors.set(field, field.dataset.above);
       }
+      for (const field of fields.filter((each) => each.dataset.needs)) {
+        const other = form.elements[field.dataset.needs];
+        const alone = numberIn(field) !== null && EMPTY.test(other.value);
+        if (alone) errors.set(other, field.dataset.alone);
+      }
+      if (posts?.rows().length && !errors.size && numberIn(total) !== posts.sum()) {
+        errors.set(total, total.dataset.differs.replace("{sum}", format(posts.sum())));
+      }
       return errors;
     };
 
     /** The fields as an address has them: plain numbers, and what is no number as it was typed. */
-    const query = () =>
-      `?${new URLSearchParams(fields.map((field) => [field.name, numberIn(field) ?? field.value]))}`;
+    const query = () => {
+      const asked = all().filter(({ dataset, value }) => !("sparse" in dataset) || value);
+      const pairs = asked.map((field) => [field.name, numberIn(field) ?? field.value]);
+      return `?${new URLSearchParams(pairs)}`;
+    };
 
     const markStandards = () => {
       for (const standard of standards) {
@@ -82,12 +97,12 @@
 
     /** The other language opens with what stands in the fields, worked out or not. */
     const keepTyped = ({ currentTarget }) => {
-      const touched = fields.some((field) => field.value !== field.defaultValue);
+      const touched = all().some((field) => field.value !== field.defaultValue);
       if (touched) currentTarget.search = query();
     };
 
     const showErrors = (errors) => {
-      for (const field of fields) {
+      for (const field of all()) {
         const place = document.getElementById(`${field.id}-error`);
         place.textContent = errors.get(field) ?? "";
         place.hidden = !errors.has(field);
@@ -129,7 +144,7 @@
     /** Hands the reader a file made here: what was entered, every result, every table. */
     const download = (numbers) => {
       const write = (value) => say(value, plain);
-      const lines = fields.map((field) => [field.dataset.label, write(numberIn(field))]);
+      const lines = all().map((field) => [field.dataset.label, write(numberIn(field))]);
       for (const output of details.querySelectorAll("[data-result]")) {
         const label = output.closest("tr").cells[0].textContent;
         lines.push([label, write(numbers[output.dataset.result])]);
@@ -154,7 +169,7 @@
     };
 
     const showAnswer = (numbers) => {
-      const parts = form.querySelector("template").content.cloneNode(true);
+      const parts = form.querySelector("template[data-texts]").content.cloneNode(true);
       for (const part of parts.querySelectorAll("[data-for]")) {
         if (!(part.dataset.for in numbers)) part.remove();
       }
@@ -214,7 +229,9 @@
     /** Fills the fields from the address; it claims nothing where the address leaves some out. */
     const open = () => {
       const given = new URLSearchParams(location.search);
-      if (!fields.some((field) => given.has(field.name))) {
+      const rows = posts ? given.getAll(total.dataset.posts) : [];
+      if (!rows.length && !fields.some((field) => given.has(field.name))) {
+        posts?.open([]);
         showNothing();
       } else {
         for (const field of fields) {
@@ -222,6 +239,7 @@
           const number = numberIn(field);
           if (number !== null) field.value = plain(number);
         }
+        posts?.open(rows, given.has(total.name));
         if (isBegun(given)) showNothing();
         else show();
       }
