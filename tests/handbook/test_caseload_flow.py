@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handbook.caseload_flow import VARIED, Plan, flow, sensitivity, work_out
@@ -56,6 +56,7 @@ def test_every_field_that_needs_mending_is_named_at_once(
 
 
 @given(plans)
+@settings(deadline=None)  # a busy machine is slow, and that is not what is tested
 def test_nobody_is_lost_or_made_up_in_any_month(plan: Plan) -> None:
     referred = left = admitted = 0
     for month in flow(plan):
@@ -68,6 +69,7 @@ def test_nobody_is_lost_or_made_up_in_any_month(plan: Plan) -> None:
 
 
 @given(plans)
+@settings(deadline=None)  # a busy machine is slow, and that is not what is tested
 def test_parts_of_a_person_are_carried_and_never_more_than_one(plan: Plan) -> None:
     months = [*flow(plan)]
     before = [plan.already, *(month.caseload for month in months)]
@@ -80,6 +82,7 @@ def test_parts_of_a_person_are_carried_and_never_more_than_one(plan: Plan) -> No
 
 
 @given(plans)
+@settings(deadline=None)  # a busy machine is slow, and that is not what is tested
 def test_nobody_waits_for_a_place_that_is_free_when_a_specialist_has_time(plan: Plan) -> None:
     carried = Fraction(0)
     for number, month in enumerate(flow(plan)):
@@ -91,6 +94,7 @@ def test_nobody_waits_for_a_place_that_is_free_when_a_specialist_has_time(plan: 
 
 
 @given(plans)
+@settings(deadline=None)  # a busy machine is slow, and that is not what is tested
 def test_what_matters_most_comes_first_and_the_middle_is_the_plan_itself(plan: Plan) -> None:
     rows = sensitivity(plan)
     spread = [abs(row["servedUp"] - row["servedDown"]) for row in rows]
