@@ -21,8 +21,11 @@ from languages import current
 
 # A module whose script bears another name says so right after it.
 _MODULE = re.compile(r'data-module="([\w-]+)"(?: data-script="([\w-]+)")?')
+# Other scripts that a component asks for: its formula, or what a part of it needs.
+_NEEDS = re.compile(r'data-(?:formula|needs)="([\w-]+)"')
 # Scripts that build on others, which are then loaded before them.
 _BUILDS_ON = {
+    "calculator": ("chart",),
     "quiz": ("progress",),
     "preferences": ("progress",),
     "fidelity-25": ("planning",),
@@ -98,6 +101,7 @@ def _scripts(html: str) -> list[str]:
     """The scripts for the components in `html`, in the order to load them."""
     modules = sorted({script or module for module, script in _MODULE.findall(html)})
     before = dict.fromkeys(name for module in modules for name in _BUILDS_ON.get(module, ()))
+    before.update(dict.fromkeys(sorted(set(_NEEDS.findall(html)))))
     return [f"{name}.js" for name in (*before, *modules)]
 
 

@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from handbook import dates
-from handbook.calculators import Name, Note
+from handbook.calculators import Note
+from handbook.named import Name
 from handbook.text import Id, Item, Reference, Text
 
 TODAY = "today"  # the field for the day one looks from
