@@ -15,6 +15,7 @@ COMPONENTS: Mapping[str, str] = {
     "calculator": "calculators",
     "figure": "figures",
     "form": "forms",
+    "packages": "packages",
     "path": "paths",
     "preferences": "preferences",
     "quality-scale": "principles",
@@ -26,6 +27,7 @@ FEW = 15  # more names than this are no help in one line
 # Fences that show code as it is.
 CODE = frozenset({"text", "yaml", "html", "sh", "nginx"})
 PREFERENCES = {"progress": None, "shortcuts": None}
+PACKAGES = {"scorm": None, "moodle": None, "gift": None}
 
 
 def nearest(wanted: str, known: Iterable[str]) -> str:
@@ -44,6 +46,7 @@ def check(
     """Everything on the pages that names something unknown or differs between languages."""
     known = {
         **items,
+        "packages": PACKAGES,
         "preferences": PREFERENCES,
         "principles": {name.removeprefix("principles/"): None for name in pages},
     }

@@ -48,6 +48,11 @@ def _form(name: str, templates: Templates, place: Place) -> str:
     return templates.render("form", place, item=form, files=files)
 
 
+def _packages(name: str, templates: Templates, place: Place) -> str:
+    packages = templates.packages.of(name, place.language)
+    return templates.render("packages", place, packages=packages)
+
+
 def _preferences(name: str, templates: Templates, place: Place) -> str:
     return templates.render(f"preferences-{name}", place)
 
@@ -71,6 +76,7 @@ _ONE: dict[str, Callable[[str, Templates, Place], str]] = {
     "calculator": _item("calculators", "calculator"),
     "figure": _item("figures", "figure"),
     "form": _form,
+    "packages": _packages,
     "path": _item("paths", "path"),
     "preferences": _preferences,
     "quiz": _item("quizzes", "quiz"),
