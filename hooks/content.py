@@ -20,7 +20,7 @@ from languages import current
 
 _MODULE = re.compile(r'data-module="([\w-]+)"')
 # Scripts that build on another one, which is then loaded before them.
-_BUILDS_ON = {"quiz": "progress", "preferences": "progress"}
+_BUILDS_ON = dict.fromkeys(("done", "path", "preferences", "quiz"), "progress")
 
 
 class _Now:

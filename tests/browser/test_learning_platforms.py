@@ -124,7 +124,9 @@ def test_score_status_and_every_answer_are_committed_when_the_answers_are_handed
     for question, each in zip(quiz.questions, found, strict=True):
         assert each["id"] == f"{quiz.id}-{question.id}"
         assert each["type"] == "choice"
-        letters = [letter for letter, o in zip("abcde", question.options, strict=False) if o.correct]
+        letters = [
+            letter for letter, o in zip("abcde", question.options, strict=False) if o.correct
+        ]
         key = each["correct_responses"]
         key = key["0"] if isinstance(key, dict) else key[0]
         assert key["pattern"] == ",".join(letters)
@@ -159,7 +161,10 @@ def test_what_was_kept_of_an_older_edition_is_not_resumed(platform: Platform, qu
     frame = platform.launch()
     frame.locator("input").first.check()
     left = platform.commits[-1]
-    older = {**left, "suspend_data": left["suspend_data"].replace(left["suspend_data"][:6], "older0")}
+    older = {
+        **left,
+        "suspend_data": left["suspend_data"].replace(left["suspend_data"][:6], "older0"),
+    }
     frame = platform.launch(older)
     expect(frame.locator("input:checked")).to_have_count(0)
 
@@ -210,7 +215,9 @@ def test_an_independent_parser_reads_every_question_of_the_gift_files(
     for package in packages.of("gift", read.language(language)):
         parsed = page.evaluate("text => giftParser.parse(text)", package.content.decode())
         asked = [each for each in parsed if each["type"] != "Category"]
-        quizzes = read.quizzes.values() if package.material == ALL else [read.quizzes[package.material]]
+        quizzes = (
+            read.quizzes.values() if package.material == ALL else [read.quizzes[package.material]]
+        )
         questions = [question for quiz in quizzes for question in quiz.questions]
         for question, found in zip(questions, asked, strict=True):
             assert found["type"] == "MC"

@@ -2,12 +2,11 @@
 (() => {
   "use strict";
 
-  const { read, write } = window.handbookProgress;
+  const { read, write, today, filled } = window.handbookProgress;
 
   /** Writes the sentence kept in `element`'s data-`name`, with `values` in its {places}. */
   function say(element, name, values = {}) {
-    const sentence = element.dataset[name];
-    element.textContent = sentence.replace(/\{(\w+)\}/g, (_, place) => values[place]);
+    element.textContent = filled(element.dataset[name], values);
     element.hidden = false;
   }
 
@@ -58,9 +57,7 @@
   function remember(form, question, right) {
     const progress = read();
     const answers = (progress.quizzes[form.dataset.quiz] ??= {});
-    // Swedish dates are written 2026-11-21, in the reader's own time zone
-    const day = new Intl.DateTimeFormat("sv-SE").format(new Date());
-    answers[question.dataset.question] = { hash: question.dataset.hash, right, day };
+    answers[question.dataset.question] = { hash: question.dataset.hash, right, day: today() };
     if (!write(progress)) say(form.querySelector("[data-refused]"), "refused");
     form.querySelector("[data-erased]").textContent = "";
   }

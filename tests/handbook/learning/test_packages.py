@@ -41,7 +41,9 @@ ODD = {
 def packages(read: Library, tmp_path_factory: pytest.TempPathFactory) -> list[Package]:
     """Every package of the handbook in every language."""
     made = Packages(read, tmp_path_factory.mktemp("packages"))
-    return [each for kind in KINDS for language in read.languages for each in made.of(kind, language)]
+    return [
+        each for kind in KINDS for language in read.languages for each in made.of(kind, language)
+    ]
 
 
 @pytest.fixture(scope="session")
