@@ -20,7 +20,9 @@ from languages import current
 
 _MODULE = re.compile(r'data-module="([\w-]+)"')
 # Scripts that build on another one, which is then loaded before them.
-_BUILDS_ON = dict.fromkeys(("done", "path", "preferences", "quiz"), "progress")
+_BUILDS_ON = dict.fromkeys(
+    ("done", "path", "practice", "preferences", "quiz", "record"), "progress"
+)
 
 
 class _Now:

@@ -17,16 +17,21 @@ COMPONENTS: Mapping[str, str] = {
     "form": "forms",
     "packages": "packages",
     "path": "paths",
+    "practice": "practice",
     "preferences": "preferences",
     "quality-scale": "principles",
     "quiz": "quizzes",
+    "record": "paths",
     "roles": "paths",
+    "session": "sessions",
+    "slides": "sessions",
     "then-now": "comparisons",
 }
 FEW = 15  # more names than this are no help in one line
 # Fences that show code as it is.
 CODE = frozenset({"text", "yaml", "html", "sh", "nginx"})
 PREFERENCES = {"progress": None, "shortcuts": None}
+PRACTICE = {"mixed": None, "repeat": None}
 PACKAGES = {"scorm": None, "moodle": None, "gift": None}
 
 
@@ -47,6 +52,7 @@ def check(
     known = {
         **items,
         "packages": PACKAGES,
+        "practice": PRACTICE,
         "preferences": PREFERENCES,
         "principles": {name.removeprefix("principles/"): None for name in pages},
     }

@@ -20,6 +20,7 @@ from handbook.problems import Problems
 from handbook.quizzes import Quiz
 from handbook.reader import Reader
 from handbook.scales import Scale
+from handbook.sessions import Session
 from handbook.sources import Source
 from handbook.text import Item, Text
 
@@ -33,6 +34,7 @@ _FOLDERS: Mapping[str, type[Item]] = {
     "paths": LearningPath,
     "quizzes": Quiz,
     "scales": Scale,
+    "sessions": Session,
 }
 
 
@@ -51,6 +53,7 @@ class Library:
     paths: Mapping[str, LearningPath]
     quizzes: Mapping[str, Quiz]
     scales: Mapping[str, Scale]
+    sessions: Mapping[str, Session]
     pages: Mapping[str, Page]
     coverage: Mapping[str, Section]
 

@@ -81,7 +81,7 @@
 
   /** `day` (2026-11-21) as the page's language writes it. */
   const dayInWords = (day) =>
-    new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(new Date(`${day}T12:00`));
+    new Intl.DateTimeFormat(document.documentElement.dataset.locale, { dateStyle: "long" }).format(new Date(`${day}T12:00`));
 
   /** `sentence` with `values` in its {places}. */
   const filled = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, place) => values[place]);
