@@ -1,4 +1,4 @@
-"""Half-hour sessions for a team: what to aim for, what to do, what to ask and what to listen for."""
+"""Half-hour sessions for a team: what to aim for, do and ask, and what to listen for."""
 
 from __future__ import annotations
 

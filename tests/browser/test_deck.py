@@ -38,8 +38,8 @@ def test_the_keyboard_drives_the_slides_and_gives_the_page_back(
     page.keyboard.press("Home")
     assert shown(page) == titles[:1]
     page.locator("[data-on]").click()
-    place = read.words["deck_place"][code].format(number=2, total=len(titles))
-    expect(page.locator("[data-place]")).to_have_text(place)
+    told = read.words["deck_place"][code].format(number=2, total=len(titles))
+    expect(page.locator("[data-place]")).to_have_text(told)
     assert Axe().run(page).response["violations"] == []
     page.keyboard.press("Escape")
     assert shown(page) == titles
@@ -58,7 +58,7 @@ def test_without_javascript_the_slides_are_a_page_to_read(browser: Browser, addr
 def test_each_slide_prints_on_a_sheet_of_its_own(page: Page, address: str) -> None:
     page.goto(address + ADDRESS["nb"])
     titles = shown(page)
-    sheets = pypdfium2.PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    sheets = pypdfium2.PdfDocument(io.BytesIO(page.pdf()))  # type: ignore[no-untyped-call]
     texts = [sheet.get_textpage().get_text_range() for sheet in sheets]
     assert len(texts) == len(titles)
     for title, text in zip(titles, texts, strict=True):

@@ -1,4 +1,4 @@
-"""A self-check in a learning platform: scorm-again is the platform, gift-pegjs the reader of GIFT."""
+"""A self-check in a learning platform: scorm-again plays the platform, gift-pegjs reads GIFT."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ VENDOR = Path(__file__).parent.parent / "vendor"
 PLATFORM = """<!doctype html><html lang="en"><title>Platform</title>
 <script src="scorm12.min.js"></script>
 <script>
-  const settings = { lmsCommitUrl: "/commit", autocommit: false, logLevel: 5, mastery_override: false };
+  const settings = { lmsCommitUrl: "/commit", autocommit: false, logLevel: 5 };
   window.API = new Scorm12API(settings);
   const kept = new URLSearchParams(location.search).get("kept");
   if (kept) window.API.loadFromJSON(JSON.parse(kept));
@@ -79,21 +79,20 @@ def quiz(read: Library) -> Quiz:
 
 
 @pytest.fixture
-def platform(
-    page: Page,
-    packages: Packages,
-    read: Library,
-    language: str,
-    serve: Callable[[Path], str],
-    tmp_path: Path,
-) -> Platform:
-    """A platform with the package of one quiz in one language."""
+def folder(packages: Packages, read: Library, language: str, tmp_path: Path) -> Path:
+    """The package of one quiz in one language, beside the page of a platform that runs it."""
     made = packages.of("scorm", read.language(language))
     folder = unpacked(next(each for each in made if each.material == ID), tmp_path)
     (folder / "platform").mkdir()
     (folder / "platform" / "index.html").write_text(PLATFORM % ID, "utf-8")
     script = (VENDOR / "scorm-again" / "scorm12.min.js").read_bytes()
     (folder / "platform" / "scorm12.min.js").write_bytes(script)
+    return folder
+
+
+@pytest.fixture
+def platform(page: Page, folder: Path, serve: Callable[[Path], str]) -> Platform:
+    """The platform in a browser."""
     return Platform(page, serve(folder))
 
 

@@ -50,8 +50,8 @@ def box(page: Page) -> Locator:
     return page.locator(".done input")
 
 
-def told(read: Library, page: Page, done: int, total: int, minutes: int, code: str) -> None:
-    said = read.words["path_some"][code].format(done=done, total=total, minutes=minutes)
+def told(read: Library, page: Page, code: str, **values: int) -> None:
+    said = read.words["path_some"][code].format(**values)
     expect(page.locator(".path__progress p").first).to_have_text(said)
 
 
@@ -60,7 +60,7 @@ def test_a_ticked_page_counts_on_the_path_page_in_every_language(
 ) -> None:
     minutes = [read.minutes(read.pages[step]) for step in steps]
     page = go(f"paths/{PATH}")
-    told(read, page, 0, len(steps), sum(minutes), "nb")
+    told(read, page, "nb", done=0, total=len(steps), minutes=sum(minutes))
     page = go(steps[0])
     expect(box(page)).not_to_be_checked()
     box(page).check()
@@ -71,7 +71,7 @@ def test_a_ticked_page_counts_on_the_path_page_in_every_language(
         page = go(steps[0], code)
         expect(box(page)).to_be_checked()
         page = go(f"paths/{PATH}", code)
-        told(read, page, 1, len(steps), sum(minutes[1:]), code)
+        told(read, page, code, done=1, total=len(steps), minutes=sum(minutes[1:]))
         expect(page.locator(".path__done:visible")).to_have_count(1)
         following = page.locator(".path__progress a")
         expect(following).to_have_text(read.pages[steps[1]].texts[code].title)
@@ -104,7 +104,7 @@ def test_when_every_page_is_done_the_path_says_so_and_names_no_next_step(
     go: Callable[..., Page], read: Library, steps: list[str]
 ) -> None:
     page = go(f"paths/{PATH}")
-    store(page, {"version": 1, "pages": dict.fromkeys(steps, {"day": "2026-11-20"})})
+    store(page, {"version": 1, "pages": {step: {"day": "2026-11-20"} for step in steps}})
     page.reload()
     said = read.words["path_all"]["nb"].format(total=len(steps))
     expect(page.locator(".path__progress p:visible")).to_have_text([said])
@@ -124,8 +124,8 @@ def test_every_page_of_a_path_can_be_ticked(read: Library, site: Path) -> None:
         "7",
         '{"version":9,"pages":{"model":{"day":"2026-01-01"}}}',
         '{"version":1,"pages":[1,{}]}',
-    ]
-    + ['{"version":1,"pages":{"gone/away":{"day":"2026-01-01"},"model/evidence":{"day":5}}}'],
+        '{"version":1,"pages":{"gone/away":{"day":"2026-01-01"},"model/evidence":{"day":5}}}',
+    ],
 )
 def test_a_value_that_is_broken_foreign_or_of_a_page_that_is_gone_harms_nothing(
     go: Callable[..., Page], read: Library, steps: list[str], foreign: str
@@ -134,7 +134,7 @@ def test_a_value_that_is_broken_foreign_or_of_a_page_that_is_gone_harms_nothing(
     store(page, foreign)
     page.reload()
     minutes = sum(read.minutes(read.pages[step]) for step in steps)
-    told(read, page, 0, len(steps), minutes, "nb")
+    told(read, page, "nb", done=0, total=len(steps), minutes=minutes)
     page = go(steps[0])
     box(page).check()
     assert stored(page)["pages"][steps[0]]["day"]

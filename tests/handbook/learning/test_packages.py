@@ -1,4 +1,4 @@
-"""What a learning platform gets: every question, option and reason, and the same bytes each time."""
+"""What a learning platform gets: every question, option and reason, in the same bytes always."""
 
 from __future__ import annotations
 
