@@ -17,8 +17,8 @@ pytestmark = pytest.mark.site
 
 # Bytes after gzip -6 that a page and all it loads may weigh: the handbook's aim.
 FIRST_VISIT = 27 * 1024
-# Pages that hold the whole question bank, because a page may fetch nothing.
-WHOLE_BANK = {"learn/mixed/": 90 * 1024, "learn/repeat/": 90 * 1024}
+# And for each question on it, which brings a reason for every option: a page may fetch nothing.
+QUESTION = 400
 PROMISED = {
     "pages": {"id", "kind", "roles", "covers", "sources", "minutes"},
     "forms": {"id", "fields"},
@@ -134,7 +134,7 @@ def test_a_first_visit_to_any_page_weighs_little(pages: dict[str, Document], sit
         files = {page.target(address)[0] for _, address in page.assets}
         files.add(f"{page.address}index.html")
         size = sum(len(gzip.compress((site / file).read_bytes(), 6)) for file in files)
-        bounds = (most for name, most in WHOLE_BANK.items() if page.address.endswith(name))
-        if size > next(bounds, FIRST_VISIT):
+        questions = sum("data-question" in each.attributes for each in page.elements)
+        if size > FIRST_VISIT + QUESTION * questions:
             heavy[page.address] = size
     assert not heavy
