@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check lint questions bench browser lock clean
+.PHONY: help serve site test check lint report stale questions bench browser lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -28,6 +28,12 @@ test: lint browser ## Check everything, in a real browser too
 
 check: lint ## Lint, types, data, parity and the fast tests: no browser, no build
 	@$(BIN)/python -m pytest -n auto -m "not site and not browser"
+
+report: $(READY) ## Readability, long sentences, gaps and reviews: for authors, judges nothing
+	@$(BIN)/python -m handbook.report
+
+stale: $(READY) ## Translations whose source has changed, and what changed in it
+	@$(BIN)/python -m handbook.translations || true
 
 questions: $(READY) ## Say whether right answers can be guessed by place or length
 	@$(BIN)/python -m handbook.learning.statistics

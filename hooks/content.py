@@ -11,8 +11,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
+from pymdownx.superfences import SuperFencesException
 
-from handbook import fences, footnotes, library
+from handbook import fences, footnotes, library, terms
 from handbook.pages import page_id
 from handbook.problems import Problems
 from handbook.templates import Place, Templates, Words
@@ -39,10 +40,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         try:
             read = library.load(Path(config.config_file_path).parent)
         except Problems as problems:
-            raise Abort(f"{problems}\n\n{len(problems.problems)} problem(s). Nothing is built.")  # noqa: B904
+            raise Abort(f"{problems}\n\nNothing is built until this is mended.") from None
         _Now.templates = Templates(read)
     superfences = config.mdx_configs.setdefault("pymdownx.superfences", {})
-    superfences["custom_fences"] = fences.superfences(lambda: _Now.templates, lambda: _Now.place)
+    superfences["custom_fences"] = fences.superfences(
+        lambda: _Now.templates, lambda: _Now.place, SuperFencesException
+    )
     words = Words(_Now.templates.library.words, current(config))
     config.mdx_configs["footnotes"]["BACKLINK_TITLE"] = words["footnote_back"]
     return config
@@ -65,7 +68,15 @@ def on_env(env: Environment, config: MkDocsConfig, files: object) -> Environment
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: object) -> str:
     read, code = _Now.templates.library, current(config)
     _Now.place = Place(_id(page), read.language(code), "../" * page.url.count("/"))
-    return footnotes.with_sources(markdown, read, code)
+    linked = terms.with_terms(markdown, read, read.pages[_id(page)], code)
+    return footnotes.with_sources(linked, read, code)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: object) -> None:
+    # MkDocs does not see the ids inside a fence, and links to them must not be told as broken
+    glossary = terms.glossary_page(_Now.templates.library)
+    if glossary and glossary.id == _id(page) and page.present_anchor_ids is not None:
+        page.present_anchor_ids.update(_Now.templates.library.glossary)
 
 
 def on_page_context(

@@ -60,7 +60,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         stylesheets.write(site, library.root, _theme_styles(config), pages)
         policy.write(site, pages, urlsplit(address).path, meta=not _Now.serving)
     except Problems as problems:
-        raise Abort(f"{problems}\n\n{len(problems.problems)} problem(s) in the built site.")  # noqa: B904
+        raise Abort(f"{problems}\n\nThe built site is not fit to publish.") from None
     downloads.publish(library, site, library.root / ".cache" / "documents")
     Packages(library, library.root / ".cache" / "packages").publish(site)
     sitemap.write(site, library, address)

@@ -5,17 +5,21 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from itertools import zip_longest
+from typing import Any, get_args
 
-from handbook.pages import Fence, Page, PageText
+from handbook import corrections
+from handbook.pages import Page, PageText
 from handbook.problems import Problem
 
 # What a fence may ask for, and the collection that the ids inside it point into.
 COMPONENTS: Mapping[str, str] = {
     "calculator": "calculators",
+    "corrections": "correction kinds",
     "figure": "figures",
     "form": "forms",
     "packages": "packages",
+    "glossary": "whole lists",
     "path": "paths",
     "practice": "practice",
     "preferences": "preferences",
@@ -25,8 +29,15 @@ COMPONENTS: Mapping[str, str] = {
     "roles": "paths",
     "session": "sessions",
     "slides": "sessions",
+    "scale": "scales",
+    "sources": "whole lists",
     "then-now": "comparisons",
 }
+# The sections of a page by its kind, by heading id and in order.
+SECTIONS: Mapping[str, tuple[str, ...]] = {
+    "principle": ("meaning", "why", "practice", "not", "scale", "then-now", "checklist"),
+}
+LIST_OF_SOURCES = "sources"  # the heading that footnotes stand under, see footnotes.py
 FEW = 15  # more names than this are no help in one line
 # Fences that show code as it is.
 CODE = frozenset({"text", "yaml", "html", "sh", "nginx"})
@@ -53,7 +64,9 @@ def check(
         **items,
         "packages": PACKAGES,
         "practice": PRACTICE,
+        "correction kinds": dict.fromkeys(get_args(corrections.Kind)),
         "preferences": PREFERENCES,
+        "whole lists": {"all": None},
         "principles": {name.removeprefix("principles/"): None for name in pages},
     }
     for page in pages.values():
@@ -66,6 +79,20 @@ def check(
             if language in page.texts and languages[0] in page.texts:
                 yield from _alike(page.texts[languages[0]], page.texts[language])
         yield from _quiz_sections(page, items, languages[0])
+        yield from _sections(page, languages[0])
+
+
+def _sections(page: Page, source: str) -> Iterator[Problem]:
+    """A page of some kinds has the sections that its readers know from the others."""
+    text = page.texts[source]
+    wanted = SECTIONS.get(page.facts.kind, ())
+    found = [heading.id for heading in text.headings if heading.id in wanted]
+    if list(wanted) != found:
+        message = (
+            f"a page of kind {page.facts.kind} has the sections {', '.join(wanted)}, in this "
+            f"order; this page has {', '.join(map(str, found)) or 'none of them'}. Mend it."
+        )
+        yield Problem(text.file, 1, "headings", message)
 
 
 def _facts(
@@ -92,14 +119,23 @@ def _headings(text: PageText) -> Iterator[Problem]:
             yield Problem(
                 *place, "has no id. Write { #its-id } after it, the same in each language."
             )
+        elif heading.id == LIST_OF_SOURCES:
+            yield Problem(*place, "has the id of the list of sources. Give it another id.")
         elif counted[heading.id] > 1:
             yield Problem(*place, f"shares its id «{heading.id}». Give it an id of its own.")
 
 
 def _fences(text: PageText, known: Mapping[str, Mapping[str, Any]]) -> Iterator[Problem]:
     for fence in text.fences:
+        if not fence.is_closed:
+            message = f"«{fence.word}» is not closed. Write ``` alone on a line after its ids."
+            yield Problem(text.file, fence.line, "fence", message)
+            continue
         if fence.word in CODE:
             continue
+        if fence.after:
+            message = f"has «{fence.after}» after «{fence.word}». Write ids on lines inside it."
+            yield Problem(text.file, fence.line, "fence", message)
         if fence.word not in COMPONENTS:
             cure = nearest(fence.word, [*COMPONENTS, *CODE])
             yield Problem(text.file, fence.line, "fence", f"«{fence.word}» is unknown. {cure}")
@@ -125,27 +161,37 @@ def _citations(text: PageText, known: Mapping[str, Mapping[str, Any]]) -> Iterat
 def _alike(source: PageText, other: PageText) -> Iterator[Problem]:
     """Two languages of one page have the same skeleton: headings, components, sources."""
 
-    for what, mine, theirs in (
-        (
-            "headings",
-            [f"{'#' * heading.level} {heading.id}" for heading in source.headings],
-            [f"{'#' * heading.level} {heading.id}" for heading in other.headings],
-        ),
-        ("fences", [*map(_asked, source.fences)], [*map(_asked, other.fences)]),
-        ("sources", sorted(source.cited), sorted(other.cited)),
-    ):
-        if mine != theirs:
-            here = ", ".join(name for name in theirs if name not in mine) or "nothing more"
-            there = ", ".join(name for name in mine if name not in theirs) or "nothing more"
+    for what, skeleton in (("headings", _outline), ("fences", _asked), ("sources", _cited)):
+        there, here = skeleton(source), skeleton(other)
+        pairs = enumerate(zip_longest((name for name, _ in there), (name for name, _ in here)))
+        first = next((place for place, (mine, theirs) in pairs if mine != theirs), None)
+        if first is not None:
+            line = here[first][1] if first < len(here) else 1
+            mine = f"has «{here[first][0]}»" if first < len(here) else "has no more"
+            theirs = f"has «{there[first][0]}»" if first < len(there) else "has no more"
             message = (
-                f"differ from {source.file}: only here: {here}; only there: {there}. "
+                f"this page {mine} where {source.file} {theirs}. "
                 "Make both pages alike, in the same order."
             )
-            yield Problem(other.file, 1, what, message)
+            yield Problem(other.file, line, what, message)
 
 
-def _asked(fence: Fence) -> str:
-    return f"{fence.word} {' '.join(fence.body)}" if fence.word in COMPONENTS else fence.word
+def _outline(text: PageText) -> list[tuple[str, int]]:
+    return [(f"{'#' * each.level} {each.id}", each.line) for each in text.headings]
+
+
+def _asked(text: PageText) -> list[tuple[str, int]]:
+    return [
+        (" ".join([fence.word, *(fence.body if fence.word in COMPONENTS else ())]), fence.line)
+        for fence in text.fences
+    ]
+
+
+def _cited(text: PageText) -> list[tuple[str, int]]:
+    return [
+        (name, min(line for each, line in text.citations if each == name))
+        for name in sorted(text.cited)
+    ]
 
 
 def _quiz_sections(

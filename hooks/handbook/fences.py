@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from handbook.crosscheck import COMPONENTS
+from handbook.glossary import by_letter
+from handbook.sources import by_kind
 from handbook.templates import Place, Templates
 
 CASES = 2  # questions of the self-check that a deck brings to a group
@@ -22,14 +24,25 @@ def render(word: str, body: str, templates: Templates, place: Place) -> str:
     return "\n".join(_ONE[word](name, templates, place) for name in ids)
 
 
-def superfences(templates: Callable[[], Templates], place: Callable[[], Place]) -> list[Any]:
+def superfences(
+    templates: Callable[[], Templates],
+    place: Callable[[], Place],
+    failure: type[Exception],
+) -> list[Any]:
     """The custom fences to hand to pymdownx.superfences.
 
-    `templates` and `place` are asked at each fence, so one registration serves every page.
+    `templates` and `place` are asked at each fence, so one registration serves every page. A
+    component that cannot be rendered raises `failure`: SuperFences lets only its own exception
+    through, and would print the fence as code after any other.
     """
 
     def format_fence(source: str, word: str, *_: Any, **__: Any) -> str:
-        return render(word, source, templates(), place())
+        here = place()
+        try:
+            return render(word, source, templates(), here)
+        except Exception as error:
+            page = f"{here.page} ({here.language.code})"
+            raise failure(f"{page}: the component «{word}» cannot be shown: {error}") from error
 
     return [
         {"name": word, "class": f"handbook-{word}", "format": format_fence} for word in COMPONENTS
@@ -42,6 +55,20 @@ def _item(collection: str, word: str) -> Callable[[str, Templates, Place], str]:
         return templates.render(word, place, item=item)
 
     return show
+
+
+def _corrections(kinds: list[str], templates: Templates, place: Place) -> str:
+    rows = [row for row in templates.library.corrections.values() if row.kind in kinds]
+    return templates.render("corrections", place, rows=rows)
+
+
+def _glossary(_: list[str], templates: Templates, place: Place) -> str:
+    letters = by_letter(templates.library.glossary.values(), place.language)
+    return templates.render("glossary", place, letters=letters)
+
+
+def _sources(_: list[str], templates: Templates, place: Place) -> str:
+    return templates.render("bibliography", place, kinds=by_kind(templates.library.sources))
 
 
 def _form(name: str, templates: Templates, place: Place) -> str:
@@ -111,12 +138,16 @@ _ONE: dict[str, Callable[[str, Templates, Place], str]] = {
     "practice": _practice,
     "preferences": _preferences,
     "quiz": _item("quizzes", "quiz"),
+    "scale": _item("scales", "scale"),
     "session": _item("sessions", "session"),
     "slides": _slides,
 }
 _GATHERED: dict[str, Callable[[list[str], Templates, Place], str]] = {
+    "corrections": _corrections,
+    "glossary": _glossary,
     "quality-scale": _quality_scale,
     "record": _paths("record"),
     "roles": _paths("roles"),
+    "sources": _sources,
     "then-now": _then_now,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from decimal import Decimal
 
@@ -15,7 +16,9 @@ class Language(Item):
     """One language: its code and folder, its own name, its place in the site.
 
     `search` is the language as the theme's search names it, and `endings` are what inflection adds
-    to its words: a query that finds nothing is tried again without them.
+    to its words: a query that finds nothing is tried again without them. `transliterations` are
+    what is typed where a letter is not on the keyboard, each with its letter. `after_z` are the
+    letters of its alphabet that follow z, in order.
     """
 
     code: str
@@ -24,6 +27,18 @@ class Language(Item):
     locale: str
     search: str
     endings: tuple[str, ...] = ()
+    transliterations: tuple[tuple[str, str], ...] = ()
+    after_z: str = ""
+
+    def alphabetical(self, text: str) -> list[int]:
+        """The key that sorts `text` among others as a dictionary in this language does."""
+        own = {letter: ord("z") + place for place, letter in enumerate(self.after_z, 1)}
+        letters = (self.letter(letter) for letter in text.casefold() if letter.isalnum())
+        return [own.get(letter, ord(letter)) for letter in letters]
+
+    def letter(self, written: str) -> str:
+        """The letter of this alphabet that `written` counts as: é is an e, å is itself."""
+        return written if written in self.after_z else unicodedata.normalize("NFD", written)[0]
 
     def number(self, value: Decimal | int | float) -> str:
         """`value` as this language writes it: 1 200,5 in Bokmål, 1,200.5 in English."""

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from handbook.calculators import Calculator
 from handbook.comparisons import Comparison
-from handbook.coverage import Section
+from handbook.corrections import Correction
+from handbook.coverage import Omitted, Section
 from handbook.crosscheck import check
 from handbook.figures import Figure
 from handbook.forms import Form
+from handbook.glossary import Term
 from handbook.languages import Language
-from handbook.pages import Page, read_pages
+from handbook.pages import Page, page_ids, read_pages
 from handbook.paths import LearningPath
 from handbook.problems import Problems
 from handbook.quizzes import Quiz
@@ -56,10 +58,22 @@ class Library:
     sessions: Mapping[str, Session]
     pages: Mapping[str, Page]
     coverage: Mapping[str, Section]
+    omitted: Mapping[str, Omitted]
+    glossary: Mapping[str, Term]
+    corrections: Mapping[str, Correction]
 
     def language(self, code: str) -> Language:
         """The language with this code."""
         return next(language for language in self.languages if language.code == code)
+
+    def roles(self) -> tuple[LearningPath, ...]:
+        """The paths of all roles, in the order in which the home page asks who you are."""
+        fences = self.pages["index"].texts[self.languages[0].code].fences
+        shown = [name for fence in fences if fence.word == "roles" for name in fence.body]
+        return tuple(
+            self.paths[name]
+            for name in (*shown, *(name for name in self.paths if name not in shown))
+        )
 
     def minutes(self, page: Page) -> int:
         """How long the page takes to read, in whole minutes, the same in every language."""
@@ -85,12 +99,15 @@ def load(root: Path) -> Library:
     reader.codes = tuple(language.code for language in languages)
     reader.words()
     reader.rows("sources", Source)
+    reader.rows("glossary", Term)
+    reader.rows("corrections", Correction)
     reader.coverage()
     for name, model in _FOLDERS.items():
         reader.folder(name, model)
     pages, wrong = read_pages(root, reader.codes)
     reader.problems += wrong
-    reader.items["pages"] = pages
+    # a page with a fault of its own is still there to be named
+    reader.items["pages"] = {**pages, **dict.fromkeys(page_ids(root, reader.codes[0]) - set(pages))}
     reader.problems += reader.dangling()
     if not reader.problems:
         reader.problems += check(pages, reader.items, reader.codes)

@@ -25,7 +25,19 @@ _CURES = {
         "«{input}» does not have the form it must have ({pattern}). Correct it."
     ),
     "literal_error": "«{input}» is not one of {expected}. Choose one of them.",
+    "union_tag_invalid": (
+        "has the kind «{tag}», which is not one of {expected_tags}. Choose one of them."
+    ),
+    "union_tag_not_found": "does not say its kind. Add {discriminator}.",
     "too_short": "has too few entries: {actual_length}, and at least {min_length} are needed.",
+    "date_from_datetime_parsing": "«{input}» is no date. Write it as 2026-11-21.",
+    "date_parsing": "«{input}» is no date. Write it as 2026-11-21.",
+    "bool_parsing": "is «{input}». Write true or false.",
+    "int_parsing": "is «{input}». Write a whole number.",
+    "decimal_parsing": "is «{input}». Write a number, with a point for decimals.",
+    "tuple_type": "is not a list. Write its entries on lines that begin with a hyphen.",
+    "dict_type": "is not a set of texts. Write one for each language, as {{nb: …, en: …}}.",
+    "model_type": "is not what belongs here. Copy an entry beside it and change that.",
     "too_long": "has too many entries: {actual_length}, and at most {max_length} are allowed.",
 }
 
@@ -73,10 +85,11 @@ def parse(text: str, file: str, offset: int = 0) -> Located:
         loader = _LOADER(text)
         node = loader.get_single_node()
         value = loader.construct_document(node) if node is not None else None
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
         line = (mark.line + 1 if mark else 1) + offset
-        message = f"this is not YAML ({error.problem}). Check indentation, colons and quotes here."
+        what = getattr(error, "problem", None) or str(error).splitlines()[0]
+        message = f"this is not YAML ({what}). Check indentation, colons and quotes here."
         raise Problems([Problem(file, line, "file", message)]) from error
     twice = list(_keys_twice(node, file, offset))
     if twice:
@@ -86,7 +99,20 @@ def parse(text: str, file: str, offset: int = 0) -> Located:
 
 def read(path: Path, root: Path) -> Located:
     """The YAML file at `path`, named in messages by its place below `root`."""
-    return parse(path.read_text("utf-8"), path.relative_to(root).as_posix())
+    return parse(text_of(path, root), path.relative_to(root).as_posix())
+
+
+def text_of(path: Path, root: Path) -> str:
+    """The text of the file at `path`; raises `Problems` where it is missing or not UTF-8."""
+    file = path.relative_to(root).as_posix()
+    try:
+        # some editors begin a file with an invisible mark, which is no part of the text
+        return path.read_text("utf-8-sig")
+    except FileNotFoundError:
+        raise Problems([Problem(file, 1, "file", "is missing. Write it.")]) from None
+    except UnicodeDecodeError:
+        message = "is not UTF-8 text. Save it again with the encoding UTF-8."
+        raise Problems([Problem(file, 1, "file", message)]) from None
 
 
 def validate(
@@ -101,10 +127,25 @@ def validate(
     except ValidationError as error:
         faults: list[dict[str, Any]] = [dict(found) for found in error.errors(include_url=False)]
         raise Problems(
-            located.problem((*path, *fault["loc"]), _sentence(fault))
+            located.problem((*path, *_written(value, fault["loc"])), _sentence(fault))
             for fault in faults
             if not _echoes(fault, faults)
         ) from error
+
+
+def _written(value: Any, loc: Sequence[Step]) -> tuple[Step, ...]:
+    """`loc` as the author wrote it: without the kinds that pydantic adds where models branch."""
+    steps: list[Step] = []
+    entered = False
+    for step in loc:
+        if entered and isinstance(value, dict) and value.get("kind") == step:
+            entered = False
+            continue
+        steps.append(step)
+        reached = isinstance(value, dict) and step in value
+        reached = reached or (isinstance(value, list) and isinstance(step, int))
+        value, entered = (value[step], True) if reached else (None, False)
+    return tuple(steps)
 
 
 def _echoes(fault: dict[str, Any], faults: list[dict[str, Any]]) -> bool:

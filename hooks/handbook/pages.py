@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
-from handbook.located import Located, parse, validate
+from handbook.located import Located, parse, text_of, validate
 from handbook.problems import Problem, Problems
 from handbook.text import Id, Item
 
@@ -30,7 +30,7 @@ Kind = Literal[
 ]
 Line = Annotated[str, Field(min_length=1)]
 
-_FENCE = re.compile(r"^(`{3,}|~{3,})\s*([\w-]*)\s*$")
+_FENCE = re.compile(r"^(`{3,}|~{3,})\s*([\w-]*)(.*?)\s*$")
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{\s*#([\w-]+)[^}]*\})?\s*$")
 _CITATION = re.compile(r"\[\^([\w-]+)\]")
 _WORD = re.compile(r"\w+")
@@ -40,6 +40,9 @@ def page_id(path: str) -> str:
     """The id of the page at `path` (below a language's folder, with or without .md)."""
     name = PurePosixPath(path).with_suffix("").as_posix()
     return name if name == "index" else name.removesuffix("/index")
+
+
+PageId = Annotated[str, AfterValidator(page_id)]
 
 
 class TextFacts(Item):
@@ -56,9 +59,15 @@ class PageFacts(TextFacts):
     kind: Kind
     roles: tuple[Id, ...]
     covers: tuple[str, ...] = ()
-    next: Annotated[str, AfterValidator(page_id)] | None = None
+    next: PageId | None = None
     reviewed: date
     review_by: date
+
+    @model_validator(mode="after")
+    def _is_reviewed_again(self) -> PageFacts:
+        if self.review_by <= self.reviewed:
+            raise ValueError("has a `review_by` that is not after `reviewed`. Correct one of them.")
+        return self
 
 
 @dataclass(frozen=True)
@@ -78,6 +87,8 @@ class Fence:
     word: str
     body: tuple[str, ...]
     line: int
+    after: str = ""  # what stands after the word, where nothing may stand
+    is_closed: bool = True
 
 
 @dataclass(frozen=True)
@@ -92,6 +103,7 @@ class PageText:
     fences: tuple[Fence, ...]
     citations: tuple[tuple[str, int], ...]
     words: int
+    prose: tuple[tuple[str, int], ...] = ()  # the lines outside fences, each with its number
 
     @property
     def title(self) -> str:
@@ -115,6 +127,12 @@ class Page:
     def address(self, root: str) -> str:
         """Its address below the site, for a language whose pages stand below `root`."""
         return root if self.id == "index" else f"{root}{self.id}/"
+
+
+def page_ids(root: Path, language: str) -> set[str]:
+    """The ids of all pages that have a file in `language`, whether sound or not."""
+    folder = root / "docs" / language
+    return {page_id(path.relative_to(folder).as_posix()) for path in folder.rglob("*.md")}
 
 
 def read_pages(root: Path, languages: tuple[str, ...]) -> tuple[dict[str, Page], list[Problem]]:
@@ -148,11 +166,15 @@ def read_pages(root: Path, languages: tuple[str, ...]) -> tuple[dict[str, Page],
 def read_page(path: Path, root: Path, language: str, *, source: bool) -> PageText:
     """The page at `path`; raises `Problems` where its front matter is not as it must be."""
     file = path.relative_to(root).as_posix()
-    lines = path.read_text("utf-8").splitlines()
-    if not lines or lines[0] != "---" or "---" not in lines[1:]:
-        message = "has no front matter. Begin the page with --- and its facts, see CONTRIBUTING.md."
+    lines = text_of(path, root).splitlines()
+    marks = [number for number, line in enumerate(lines) if line.rstrip() == "---"]
+    if len(marks) < 2 or marks[0] != 0:
+        message = (
+            "does not begin with its facts. Write --- alone on the first line, the facts below it, "
+            "and --- alone again. CONTRIBUTING.md shows how."
+        )
         raise Problems([Problem(file, 1, "file", message)])
-    end = lines.index("---", 1)
+    end = marks[1]
     located = parse("\n".join(lines[1:end]), file, offset=1)
     facts = validate(located, PageFacts if source else TextFacts, ())
     body = list(_without_fences(lines[end + 1 :], end + 2))
@@ -170,28 +192,30 @@ def read_page(path: Path, root: Path, language: str, *, source: bool) -> PageTex
         fences=tuple(fence for fence, _ in body if isinstance(fence, Fence)),
         citations=tuple((name, line) for text, line in prose for name in _CITATION.findall(text)),
         words=sum(len(_WORD.findall(text)) for text, _ in prose),
+        prose=tuple(prose),
     )
 
 
 def _without_fences(lines: list[str], first: int) -> Iterator[tuple[str | Fence, int]]:
     """Lines of prose and whole fences, each with its line number; `first` is the first line's."""
-    opened: tuple[str, str, int] | None = None
+    opened: re.Match[str] | None = None
     inside: list[str] = []
+    began = first
     for number, line in enumerate(lines, first):
         match = _FENCE.match(line)
         if opened is None:
             if match:
-                opened, inside = (match[1], match[2], number), []
+                opened, inside, began = match, [], number
             else:
                 yield line, number
-        elif match and match[1] == opened[0] and not match[2]:
+        elif match and match[1] == opened[1] and not match[2] + match[3]:
             body = tuple(text.strip() for text in inside if text.strip())
-            yield Fence(opened[1], body, opened[2]), opened[2]
+            yield Fence(opened[2], body, began, opened[3].strip()), began
             opened = None
         else:
             inside.append(line)
     if opened:
-        yield Fence(opened[1], tuple(inside), opened[2]), opened[2]
+        yield Fence(opened[2], tuple(inside), began, is_closed=False), began
 
 
 def _stray_folders(root: Path, languages: tuple[str, ...]) -> Iterator[Problem]:

@@ -7,13 +7,14 @@ from typing import Annotated
 
 from pydantic import Field
 
+from handbook.pages import PageId
 from handbook.text import Id, Item, Reference, Text
 
 
 class Step(Item):
     """One page of a path and what the reader can do after it."""
 
-    page: str
+    page: PageId
     gain: Text
 
 

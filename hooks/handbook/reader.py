@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from handbook.coverage import Coverage
+from handbook.coverage import Coverage, unsound
 from handbook.crosscheck import nearest
+from handbook.languages import Language
 from handbook.located import Located, Step, read, validate
 from handbook.problems import Problem, Problems
 from handbook.text import Item, Text
@@ -23,6 +24,15 @@ class _Found:
     path: tuple[Step, ...]
 
 
+def languages(root: Path) -> tuple[Language, ...]:
+    """The languages of the handbook below `root`, the source first."""
+    reader = Reader(root)
+    reader.rows("languages", Language, key="code")
+    if reader.problems:
+        raise Problems(reader.problems)
+    return tuple(reader.items["languages"].values())
+
+
 class Reader:
     """Collects the items and the problems in the data of one handbook."""
 
@@ -32,18 +42,27 @@ class Reader:
         self.items: dict[str, dict[str, Any]] = {}
         self.problems: list[Problem] = []
         self._found: list[_Found] = []
+        self._broken: set[str] = set()  # collections in which something could not be read
 
     def rows(self, name: str, model: type[Item], key: str = "id") -> None:
         """Reads data/<name>.yml, a list of `model`; `key` is the field that names a row."""
         self.items.setdefault(name, {})
         located = self._file(self.root / "data" / f"{name}.yml")
-        for place in range(len(located.value or ()) if located else 0):
+        if located is None or not self._is_list(located):
+            self._broken.add(name)
+            return
+        for place in range(len(located.value or ())):
             self._keep(name, model, located, (place,), key)
 
     def folder(self, name: str, model: type[Item]) -> None:
         """Reads data/<name>/, one `model` a file; the file bears the item's id."""
         self.items.setdefault(name, {})
-        for path in sorted((self.root / "data" / name).glob("*.yml")):
+        for path in sorted((self.root / "data" / name).glob("*")):
+            if path.suffix != ".yml":
+                file = path.relative_to(self.root).as_posix()
+                message = "is left out, because only names that end in .yml are read. Rename it."
+                self.problems.append(Problem(file, 1, "file", message))
+                continue
             located = self._file(path)
             item = self._keep(name, model, located, (), "id")
             if item is not None and located and getattr(item, "id", path.stem) != path.stem:
@@ -54,9 +73,13 @@ class Reader:
         """Reads data/interface.yml: the words of the site itself, by name."""
         words = self.items.setdefault("words", {})
         located = self._file(self.root / "data" / "interface.yml")
-        for name in (located.value or ()) if located else ():
+        if located is None or not isinstance(located.value, dict):
+            message = "must be names with their texts, as `print: {nb: …, en: …}`. Mend it."
+            self.problems += [located.problem((), message)] if located else []
+            return
+        for name in located.value:
             try:
-                words[name] = validate(located, Text, self.codes, (name,)) if located else None
+                words[name] = validate(located, Text, self.codes, (name,))
             except Problems as error:
                 self.problems += error.problems
 
@@ -66,12 +89,19 @@ class Reader:
         item = self._item(Coverage, located, ())
         sections = item.sections if isinstance(item, Coverage) else ()
         self.items["coverage"] = {section.id: section for section in sections}
+        omitted = item.omitted if isinstance(item, Coverage) else ()
+        self.items["omitted"] = {row.id: row for row in omitted}
+        if located:
+            self.problems += unsound(located, self.items["coverage"], omitted)
 
     def dangling(self) -> Iterator[Problem]:
-        """Ids that an item names and that do not exist; ask when everything is read."""
+        """Ids that an item names and that do not exist; ask when everything is read.
+
+        Where a collection has a fault of its own, what it lacks is that fault's doing.
+        """
         for found in self._found:
             for steps, kind, wanted in found.item.references():
-                if wanted not in self.items[kind]:
+                if wanted not in self.items[kind] and kind not in self._broken:
                     cure = nearest(wanted, self.items[kind])
                     message = f"names «{wanted}», which is not among {kind}. {cure}"
                     yield found.located.problem((*found.path, *steps), message)
@@ -81,10 +111,14 @@ class Reader:
             return read(path, self.root)
         except Problems as error:
             self.problems += error.problems
-        except FileNotFoundError:
-            name = path.relative_to(self.root).as_posix()
-            self.problems.append(Problem(name, 1, "file", "is missing. Write it."))
         return None
+
+    def _is_list(self, located: Located) -> bool:
+        if isinstance(located.value, list | None):
+            return True
+        message = "must be a list: each entry begins with a hyphen. Mend it."
+        self.problems.append(located.problem((), message))
+        return False
 
     def _item(
         self, model: type[Item], located: Located | None, path: tuple[Step, ...]
@@ -105,6 +139,7 @@ class Reader:
     ) -> Item | None:
         item = self._item(model, located, path)
         if item is None or located is None:
+            self._broken.add(collection)
             return None
         name = str(getattr(item, key))
         if name in self.items[collection]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field
 
@@ -33,3 +34,13 @@ class Source(Item):
     def link(self) -> str | None:
         """The address of the work: its DOI where it has one, else its page."""
         return f"https://doi.org/{self.doi}" if self.doi else self.url
+
+
+def by_kind(sources: Mapping[str, Source]) -> dict[Kind, tuple[Source, ...]]:
+    """Every work under its kind, newest first and then by author; kinds without works are left out.
+
+    The order of the kinds is that of `Kind`.
+    """
+    ordered = sorted(sources.values(), key=lambda work: (-(work.year or 0), str(work.authors)))
+    kinds = {kind: tuple(work for work in ordered if work.kind == kind) for kind in get_args(Kind)}
+    return {kind: works for kind, works in kinds.items() if works}

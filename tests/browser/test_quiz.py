@@ -247,6 +247,7 @@ def test_a_browser_that_refuses_to_store_still_lets_the_reader_answer(
     answer(page, quiz.questions[0], right=True)
     expect(asked(page, quiz.questions[0])).to_have_attribute("data-verdict", "right")
     expect(page.locator("[data-refused]").first).to_have_text(say("quiz_refused"))
+    expect(page.locator("[data-stored] a[href$='about/privacy/']").first).to_be_visible()
 
 
 def test_without_javascript_every_answer_can_be_opened_and_no_dead_button_is_shown(

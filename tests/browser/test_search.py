@@ -122,6 +122,15 @@ def test_a_word_found_in_another_form_is_not_said_to_be_missing(
     expect(page.locator(".md-search-result__terms").first).to_be_attached()
 
 
+def test_a_very_long_word_is_answered_at_once(page: Page, address: str, read: Library) -> None:
+    words = search_of(page, address, read)
+    query(page).fill("jobbspesialist" * 22)
+    # seeking it misspelt took four seconds and more
+    expect(status(page)).to_have_text(words["search_none"], timeout=1500)
+    query(page).fill("jobbspesialist")
+    expect(matches(page).first).to_be_visible(timeout=1500)
+
+
 def test_what_is_typed_while_the_search_loads_is_kept_and_answered(
     page: Page, address: str, read: Library
 ) -> None:
@@ -194,6 +203,7 @@ def test_tab_goes_through_the_matches_and_closes_the_search_behind_them(
     page.keyboard.press("Space")
     expect(query(page)).to_have_value("")
     expect(query(page)).to_be_focused()
+    expect(matches(page)).to_have_count(0)
     page.keyboard.press("Tab")
     expect(page.locator("[data-language-link]").first).to_be_focused()
     expect(status(page)).to_be_hidden()

@@ -142,7 +142,7 @@ def test_every_target_is_at_least_24_pixels(page: Page, address: str) -> None:
     page.goto(f"{address}/{SAMPLE}")
     small = page.evaluate(
         """[...document.querySelectorAll("a[href], button, input, summary")].filter(e => {
-          const inText = e.matches("a") && e.closest("p, li, td, dd") && !e.matches(".footnote-ref");
+          const inText = e.matches("a:not(.footnote-ref)") && e.closest("p, li, td, dd");
           const box = e.getBoundingClientRect();
           return box.width && !inText && (box.width < 24 || box.height < 23.5);
         }).map(e => e.outerHTML.slice(0, 90))"""
@@ -222,6 +222,21 @@ def test_the_language_link_keeps_page_section_and_state(page: Page, address: str
     assert page.url == f"{address}/{SAMPLE}?a=1#practice"
 
 
+def test_the_language_link_leads_to_the_section_that_is_being_read(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}/{SAMPLE}")
+    page.locator("a[hreflang=en]").click()
+    assert page.url == f"{address}/en/{SAMPLE}", "nothing is added at the top of the page"
+    page.wait_for_load_state()
+    page.evaluate("document.getElementById('scale').scrollIntoView()")
+    # a click by the mouse alone: Playwright's own would scroll first
+    box = page.locator("a[hreflang=nb]").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url(f"{address}/{SAMPLE}#scale")
+
+
 def test_a_missing_page_offers_every_role_in_every_language(
     page: Page, address: str, read: Library
 ) -> None:
@@ -261,6 +276,17 @@ def test_a_printed_page_has_its_text_and_none_of_the_frame(
     corner = paper[0].render(scale=0.2).to_pil().getpixel((2, 2))
     assert corner[:3] == (255, 255, 255), "paper is white from the dark theme too"
     context.close()
+
+
+def test_a_note_is_printed_as_large_as_the_text_and_in_its_colour(page: Page, address: str) -> None:
+    page.emulate_media(media="print")
+    page.goto(f"{address}/{SAMPLE}")
+    look = """e => ["fontSize", "color", "borderInlineStartColor"]
+      .map(name => getComputedStyle(e)[name])"""
+    size, colour, _ = page.locator(".page-body > p").first.evaluate(look)
+    note = page.locator(".admonition")
+    assert note.evaluate(look) == [size, colour, colour]
+    assert note.locator("p").last.evaluate(look)[0] == size
 
 
 def test_the_site_works_below_a_path(

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from handbook import library
+from handbook import fences, library
 from handbook.problems import Problems
+from handbook.templates import Place, Templates
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 CASES = yaml.safe_load((GOLDEN / "library.yml").read_text("utf-8"))
@@ -42,6 +43,41 @@ def test_the_author_is_told(case: dict[str, object], tmp_path: Path) -> None:
         assert set(says[: int(str(case["only"]))]) <= set(lines)
     else:
         assert lines == says
+
+
+def test_a_file_that_is_not_utf8_gets_a_sentence(tmp_path: Path) -> None:
+    root = tmp_path / "handbook"
+    shutil.copytree(GOLDEN / "handbook", root)
+    page = root / "docs/nb/first.md"
+    page.write_bytes(page.read_text("utf-8").encode("latin-1"))
+    assert told(root) == [
+        "docs/nb/first.md:1: file: is not UTF-8 text. Save it again with the encoding UTF-8."
+    ]
+
+
+def test_an_invisible_mark_at_the_start_of_a_file_does_no_harm(tmp_path: Path) -> None:
+    root = tmp_path / "handbook"
+    shutil.copytree(GOLDEN / "handbook", root)
+    page = root / "docs/nb/first.md"
+    page.write_text(page.read_text("utf-8"), "utf-8-sig")
+    assert told(root) == []
+
+
+def test_a_component_that_cannot_be_shown_stops_the_build(tmp_path: Path) -> None:
+    root = tmp_path / "handbook"
+    shutil.copytree(GOLDEN / "handbook", root)
+    components = root / "overrides" / "components"
+    components.mkdir(parents=True)
+    (components / "quiz.html").write_text("{{ item.qestions }}", "utf-8")
+    read = library.load(root)
+    templates, place = Templates(read), Place("first", read.languages[0])
+    quiz = next(
+        fence
+        for fence in fences.superfences(lambda: templates, lambda: place, ValueError)
+        if fence["name"] == "quiz"
+    )
+    with pytest.raises(ValueError, match=r"first \(nb\): the component «quiz» cannot be shown"):
+        quiz["format"]("first", "quiz")
 
 
 def test_all_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:

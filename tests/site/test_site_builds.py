@@ -74,7 +74,7 @@ def test_a_page_with_a_style_in_it_stops_the_build_and_is_named(
     lines = (tmp_path / "site" / "about" / "index.html").read_text("utf-8").splitlines()
     line = next(number for number, text in enumerate(lines, 1) if "Rødt" in text)
     assert f'about/index.html:{line}: <p>: has style="color: red".' in ran.stdout
-    assert "1 problem(s)" in ran.stdout
+    assert "The built site is not fit to publish." in ran.stdout
 
 
 @pytest.mark.browser

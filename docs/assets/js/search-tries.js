@@ -8,8 +8,9 @@
   const FEW = 3; // a word that fewer pages have is sought in other forms too
   // The theme seeks every word that begins with what is typed; the word itself shall weigh more.
   const WHOLE = "^5";
-  const LETTERS = { ae: "æ", oe: "ø", aa: "å" };
-  const { endings } = JSON.parse(document.getElementById("__config").textContent);
+  const LONGEST = 30; // letters; to seek a longer word misspelt or inside words takes seconds
+  const config = JSON.parse(document.getElementById("__config").textContent);
+  const { endings, transliterations } = config;
 
   /** `word` without the longest of `endings` that leaves three letters or more. */
   function stem(word) {
@@ -19,13 +20,19 @@
     return word.slice(0, word.length - ending.length);
   }
 
-  /** Other forms to seek `word` in: as a stem, with æ ø å, inside longer words, and misspelt. */
+  /** `word` with the letters that the reader's keyboard may lack. */
+  function spelt(word) {
+    return transliterations.reduce((text, [typed, letter]) => text.replaceAll(typed, letter), word);
+  }
+
+  /** Other forms to seek `word` in: as a stem, in its own letters, inside words, and misspelt. */
   function formsOf(word) {
-    const typed = word.replace(/ae|oe|aa/g, (pair) => LETTERS[pair]);
-    const forms = [stem(word), typed, stem(typed)];
-    if (word.length > 3) forms.push(`*${word}`);
-    if (stem(word).length > 3) forms.push(`*${stem(word)}`);
-    if (word.length > 3) forms.push(`${word}~${word.length > 7 ? 2 : 1}`);
+    const forms = [stem(word), spelt(word), stem(spelt(word))];
+    if (word.length <= LONGEST) {
+      if (word.length > 3) forms.push(`*${word}`);
+      if (stem(word).length > 3) forms.push(`*${stem(word)}`);
+      if (word.length > 3) forms.push(`${word}~${word.length > 7 ? 2 : 1}`);
+    }
     return forms.filter((form) => form !== word);
   }
 

@@ -1,0 +1,32 @@
+"""`python -m handbook.prose [folder]` tells an author everything that is wrong with the text."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from handbook.pages import read_pages
+from handbook.problems import Problems
+from handbook.prose import check
+from handbook.prose.dictionaries import dictionary
+from handbook.reader import languages
+
+
+def main(root: Path) -> int:
+    """Prints every problem of the text below `root`; gives 1 where there is one."""
+    known = languages(root)
+    pages, wrong = read_pages(root, tuple(language.code for language in known))
+    prose = check.read(root, known, pages)
+    found = [
+        *wrong,
+        *check.style_problems(prose, root),
+        *check.number_problems(prose),
+        *check.spelling_problems(prose, root, dictionary),
+    ]
+    if found:
+        print(Problems(found))
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else ".")))

@@ -1,0 +1,145 @@
+"""Takes a page or a data file apart into the blocks of text that a reader meets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+import yaml
+
+from handbook.located import Located, read
+from handbook.pages import PageText
+
+_HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*(?:\{\s*#([\w-]+)[^}]*\})?\s*$")
+_ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+(.*)$")
+_TITLED = re.compile(r'^\s*(?:!!!|\?\?\?\+?)\s*[\w-]+\s*"(.*)"\s*$')
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
+# citations, code, attributes and values to be filled in, addresses, DOIs
+_DROPPED = re.compile(
+    r"\[\^[\w-]+\]|`[^`]*`|\{[^}]*\}|<?https?://[^\s>]+>?|<[^>]+>|\b10\.\d{4,9}/[^\s]+"
+)
+_TITLE_OF_WORK = re.compile(r"\*+([^*\n]+)\*+")
+_QUOTATION = re.compile(r"«[^»]*»|“[^”]*”")
+# so few words in quotation marks name a word rather than say something with it
+_MENTION = re.compile(r"«\S+(?: \S+){0,3}»|“\S+(?: \S+){0,3}”")
+_SENTENCE_END = re.compile(r"(?<=[.!?:…])[»”)]*\s+(?=[«“(–]?\s?[^\W\d_a-zæøåéàü])")
+# a value filled in, such as a date or a telephone number in a form, is no text
+_VALUE = re.compile(r"[\d\s.,:/+–-]*")
+_WORD = re.compile(r"\w[\w’'-]*")
+# Texts that quote others, by file: the words of the old booklet, and how a work names itself.
+_OTHERS_WORDS = {
+    "glossary.yml": {"kit"},
+    "sources.yml": {"authors", "published"},
+    "corrections.yml": {"section"},
+}
+
+Kind = Literal["heading", "paragraph", "item", "summary", "data"]
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, list item, heading or text of data, in Markdown, and where it begins.
+
+    `section` is the id of the heading it stands under. `lead` is the paragraph that leads into the
+    list an item belongs to.
+    """
+
+    file: str
+    line: int
+    kind: Kind
+    text: str
+    section: str | None = None
+    lead: str = ""
+
+    @cached_property
+    def plain(self) -> str:
+        """The text as it is read: no marks, no addresses, no citations."""
+        return _TITLE_OF_WORK.sub(r"\1", _DROPPED.sub("", _LINK.sub(r"\1", self.text)))
+
+    @cached_property
+    def own(self) -> str:
+        """The text in the handbook's own voice: without quotations and titles of works."""
+        bare = _DROPPED.sub("", _LINK.sub(r"\1", self.text))
+        return _QUOTATION.sub("«»", _TITLE_OF_WORK.sub("", bare))
+
+    @cached_property
+    def spelt(self) -> str:
+        """The text whose spelling is ours: without titles of works and mere mentions."""
+        bare = _DROPPED.sub("", _LINK.sub(r"\1", self.text))
+        return _MENTION.sub("«»", _TITLE_OF_WORK.sub("", bare))
+
+    @cached_property
+    def sentences(self) -> list[str]:
+        """Its sentences; a colon before a capital letter ends one too."""
+        return [part for part in _SENTENCE_END.split(self.plain) if part.strip()]
+
+
+def words(text: str) -> list[str]:
+    """The words and numbers of a plain text."""
+    return _WORD.findall(text)
+
+
+def of_page(text: PageText) -> list[Block]:
+    """The summary and every block of a page, in the reader's order."""
+    summary = Block(text.file, text.located.line(("summary",)), "summary", text.facts.summary)
+    return [summary, *_blocks(text)]
+
+
+def _blocks(text: PageText) -> Iterator[Block]:
+    section, lead, last = None, "", -1
+    open_block: Block | None = None
+    for line, number in [*text.prose, ("", 0)]:
+        heading, titled, item = _HEADING.match(line), _TITLED.match(line), _ITEM.match(line)
+        new = heading or titled or item or not line.strip() or number != last + 1
+        last = number
+        if open_block and not new:
+            joined = f"{open_block.text} {line.strip()}"
+            open_block = Block(text.file, open_block.line, open_block.kind, joined, section, lead)
+            continue
+        if open_block:
+            yield open_block
+            lead = open_block.text if open_block.kind == "paragraph" else lead
+        open_block = None
+        if heading:
+            section, lead = heading[2], ""
+            yield Block(text.file, number, "heading", heading[1], section)
+        elif titled:
+            yield Block(text.file, number, "heading", titled[1], section)
+        elif item:
+            open_block = Block(text.file, number, "item", item[1], section, lead)
+        elif line.strip() and not line.lstrip().startswith(("{:", "///")):
+            open_block = Block(text.file, number, "paragraph", line.strip().strip("|"), section)
+
+
+def of_data(root: Path, languages: Sequence[str]) -> dict[str, list[Block]]:
+    """Every text in data/ below `root`, by language; the words that quote others are left out."""
+    found: dict[str, list[Block]] = {code: [] for code in languages}
+    for path in sorted((root / "data").rglob("*.yml")):
+        located = read(path, root)
+        skipped = _OTHERS_WORDS.get(path.name, set())
+        for code, text, line in _texts(located, located.node, set(languages), skipped):
+            found[code].append(Block(located.file, line, "data", text))
+    return found
+
+
+def _texts(
+    located: Located, node: yaml.Node | None, languages: set[str], skipped: set[str]
+) -> Iterator[tuple[str, str, int]]:
+    """(language, text, line) of each mapping whose keys are the languages."""
+    if isinstance(node, yaml.SequenceNode):
+        for each in node.value:
+            yield from _texts(located, each, languages, skipped)
+    elif isinstance(node, yaml.MappingNode):
+        in_languages = {key.value for key, _ in node.value} == languages
+        plain = [value.value for _, value in node.value if isinstance(value, yaml.ScalarNode)]
+        if in_languages and any(map(_VALUE.fullmatch, plain)):
+            return
+        for key, value in node.value:
+            if in_languages and isinstance(value, yaml.ScalarNode):
+                yield key.value, value.value.strip(), key.start_mark.line + 1
+            elif key.value not in skipped:
+                yield from _texts(located, value, languages, skipped)

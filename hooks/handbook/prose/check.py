@@ -1,0 +1,69 @@
+"""Checks the whole handbook's text, pages and data, in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbook.languages import Language
+from handbook.pages import Page
+from handbook.problems import Problem
+from handbook.prose import blocks, numbers, rules, spelling
+from handbook.prose.blocks import Block
+from handbook.prose.style import styles
+
+
+@dataclass(frozen=True)
+class Prose:
+    """The blocks of every page and of the data, by language."""
+
+    languages: tuple[Language, ...]
+    pages: Mapping[str, Mapping[str, list[Block]]]
+    data: Mapping[str, list[Block]]
+
+
+def read(root: Path, languages: tuple[Language, ...], pages: Mapping[str, Page]) -> Prose:
+    """All text of the handbook below `root`."""
+    return Prose(
+        languages,
+        {
+            name: {code: blocks.of_page(text) for code, text in page.texts.items()}
+            for name, page in pages.items()
+        },
+        blocks.of_data(root, tuple(language.code for language in languages)),
+    )
+
+
+def style_problems(prose: Prose, root: Path) -> Iterator[Problem]:
+    """Every breach of the house rules."""
+    house = styles(root, tuple(language.code for language in prose.languages))
+    for texts in prose.pages.values():
+        for code, found in texts.items():
+            yield from rules.check(found, house[code])
+    for code, found in prose.data.items():
+        yield from rules.check(found, house[code])
+
+
+def number_problems(prose: Prose) -> Iterator[Problem]:
+    """Every page and every text of data whose languages have different numbers."""
+    source, *others = prose.languages
+    for other in others:
+        for texts in prose.pages.values():
+            if source.code in texts and other.code in texts:
+                pair = (texts[source.code], texts[other.code])
+                yield from numbers.differences(*pair, (source, other))
+        for mine, theirs in zip(prose.data[source.code], prose.data[other.code], strict=True):
+            yield from numbers.differences([mine], [theirs], (source, other))
+
+
+def spelling_problems(
+    prose: Prose, root: Path, dictionary: Callable[[Language], spelling.Known]
+) -> Iterator[Problem]:
+    """Every unknown word; `dictionary` gives what says whether a language has a word."""
+    for language in prose.languages:
+        code = language.code
+        own, file = spelling.own_words(root, code), spelling.word_list(code)
+        yield from spelling.unsorted(own, file)
+        found = [block for texts in prose.pages.values() for block in texts.get(code, ())]
+        yield from spelling.misspelt([*found, *prose.data[code]], dictionary(language), own, file)

@@ -1,0 +1,53 @@
+"""Holds the numbers of two languages of one text against each other."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from babel.numbers import get_decimal_symbol, get_group_symbol
+
+from handbook.languages import Language
+from handbook.problems import Problem
+from handbook.prose.blocks import Block
+
+_SPACES = " \u00a0\u202f"
+
+
+def numbers(text: str, language: Language) -> Counter[Decimal]:
+    """How often each number stands in `text`, written in digits as this language writes them.
+
+    A full stop inside a number (a version, WCAG 2.2) is read as a decimal mark in every language.
+    """
+    locale = language.locale.replace("-", "_")
+    decimal, group = get_decimal_symbol(locale), get_group_symbol(locale)
+    between = f"[{_SPACES}]" if group.isspace() else re.escape(group)
+    pattern = rf"(?<![\w])(\d{{1,3}}(?:{between}\d{{3}})+(?!\d)|\d+)(?:[{decimal}.](\d+))?"
+    return Counter(
+        Decimal(f"{re.sub(r'[^0-9]', '', whole)}.{part or '0'}").normalize()
+        for whole, part in re.findall(pattern, text)
+    )
+
+
+def differences(
+    source: Iterable[Block], other: Iterable[Block], languages: tuple[Language, Language]
+) -> Iterator[Problem]:
+    """Where the second language of a text has other numbers than the first, told in one line."""
+    mine, theirs = list(source), list(other)
+    there, here = (
+        sum((numbers(block.plain, language) for block in blocks), Counter[Decimal]())
+        for blocks, language in zip((mine, theirs), languages, strict=True)
+    )
+    if here != there:
+        only_here, only_there = _told(here - there), _told(there - here)
+        message = (
+            f"differ from {mine[0].file}:{mine[0].line}: only here: {only_here}; "
+            f"only there: {only_there}. Write the same numbers, in digits or in words."
+        )
+        yield Problem(theirs[0].file, theirs[0].line, "numbers", message)
+
+
+def _told(counted: Counter[Decimal]) -> str:
+    return ", ".join(f"{number:f}" for number in sorted(counted.elements())) or "nothing more"

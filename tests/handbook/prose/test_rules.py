@@ -1,0 +1,67 @@
+"""The text is held to the house rules, and what is no breach of them is left in peace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from handbook.pages import read_page
+from handbook.prose import blocks, rules
+from handbook.prose.blocks import Block
+from handbook.prose.lix import lix
+from handbook.prose.style import styles
+
+ROOT = Path(__file__).parents[3]
+CASES = yaml.safe_load((ROOT / "tests/golden/prose.yml").read_text("utf-8"))
+
+
+def page(text: str, folder: Path, summary: str = "Kort.") -> list[Block]:
+    """The blocks of a page with this text."""
+    path = folder / "page.md"
+    path.write_text(f"---\nsummary: {summary}\n---\n{text}\n", "utf-8")
+    return blocks.of_page(read_page(path, folder, "any", source=False))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_the_author_is_told_of(case: dict[str, object], tmp_path: Path) -> None:
+    style = styles(ROOT, ("nb", "en"))[str(case["code"])]
+    found = rules.check(page(str(case["text"]), tmp_path), style)
+    assert [problem.field for problem in sorted(found)] == case["says"]
+
+
+def test_a_breach_is_told_with_its_line_and_the_cure(tmp_path: Path) -> None:
+    found = list(rules.check(page("# A { #title }\n\nRing NAV.", tmp_path), styles(ROOT, ())["nb"]))
+    assert list(map(str, found)) == ["page.md:6: text: «NAV» is not how we write. Write Nav."]
+
+
+def test_a_summary_may_have_155_characters(tmp_path: Path) -> None:
+    style = styles(ROOT, ())["nb"]
+    assert not list(rules.check(page("", tmp_path, "x" * 155), style))
+    told = [str(problem) for problem in rules.check(page("", tmp_path, "x" * 156), style)]
+    assert told == ["page.md:2: summary: has 156 characters. Use at most 155."]
+
+
+def test_lix_counts_words_in_a_sentence_and_the_share_of_long_words() -> None:
+    text = Block("page.md", 1, "paragraph", "Hun ringer arbeidsgiveren. De møtes.")
+    assert lix([text]) == 5 / 2 + 100 * 1 / 5
+    assert lix([]) == 0
+
+
+def test_texts_of_data_are_read_in_every_language_with_their_lines(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/a.yml").write_text(
+        "title: {nb: En, en: One}\nkit: {nb: Gammel}\nrows:\n- nb: To\n  en: Two\n"
+        "- day: {nb: 28.01.2026, en: 28/01/2026}\n",
+        "utf-8",
+    )
+    found = blocks.of_data(tmp_path, ("nb", "en"))
+    assert [(block.text, block.line) for block in found["nb"]] == [("En", 1), ("To", 4)]
+    assert [(block.text, block.line) for block in found["en"]] == [("One", 1), ("Two", 5)]
+
+
+def test_words_of_the_old_booklet_are_not_our_own_words(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/glossary.yml").write_text("- kit: {nb: attføring, en: x}\n", "utf-8")
+    assert not blocks.of_data(tmp_path, ("nb", "en"))["nb"]
