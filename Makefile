@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check lint report stale bench browser lock clean
+.PHONY: help serve site test check lint report stale questions bench browser lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -34,6 +34,9 @@ report: $(READY) ## Readability, long sentences, gaps and reviews: for authors, 
 
 stale: $(READY) ## Translations whose source has changed, and what changed in it
 	@$(BIN)/python -m handbook.translations || true
+
+questions: $(READY) ## Say whether right answers can be guessed by place or length
+	@$(BIN)/python -m handbook.learning.statistics
 
 bench: browser ## Measure speed and size against plain Material
 	@$(BIN)/python tests/bench.py

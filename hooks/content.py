@@ -26,8 +26,7 @@ _NEEDS = re.compile(r'data-(?:formula|needs)="([\w-]+)"')
 # Scripts that build on others, which are then loaded before them.
 _BUILDS_ON = {
     "calculator": ("chart",),
-    "quiz": ("progress",),
-    "preferences": ("progress",),
+    **dict.fromkeys(("done", "path", "practice", "preferences", "quiz", "record"), ("progress",)),
     "fidelity-25": ("planning",),
     "quality-self-review": ("planning",),
     "referral-clocks": ("planning", "calendar"),

@@ -14,6 +14,7 @@ from mkdocs.plugins import event_priority
 
 from handbook import search, templates
 from handbook.documents import downloads
+from handbook.learning.packages import Packages
 from handbook.library import Library
 from handbook.problems import Problems
 from handbook.site import built, manifest, policy, scripts, shipped, sitemap, stylesheets
@@ -61,6 +62,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     except Problems as problems:
         raise Abort(f"{problems}\n\nThe built site is not fit to publish.") from None
     downloads.publish(library, site, library.root / ".cache" / "documents")
+    Packages(library, library.root / ".cache" / "packages").publish(site)
     sitemap.write(site, library, address)
     manifest.write(site, library)
 

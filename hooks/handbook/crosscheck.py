@@ -20,13 +20,18 @@ COMPONENTS: Mapping[str, str] = {
     "form": "forms",
     "form-files": "forms",
     "glossary": "whole lists",
+    "packages": "packages",
     "path": "paths",
+    "practice": "practice",
     "preferences": "preferences",
     "quality-scale": "principles",
     "quiz": "quizzes",
+    "record": "paths",
     "roles": "paths",
     "sample": "samples",
     "scale": "scales",
+    "session": "sessions",
+    "slides": "sessions",
     "sources": "whole lists",
     "then-now": "comparisons",
 }
@@ -41,6 +46,8 @@ FEW = 15  # more names than this are no help in one line
 # Fences that show code as it is.
 CODE = frozenset({"text", "yaml", "html", "sh", "nginx"})
 PREFERENCES = {"progress": None, "shortcuts": None}
+PRACTICE = {"mixed": None, "repeat": None}
+PACKAGES = {"scorm": None, "moodle": None, "gift": None}
 
 
 def nearest(wanted: str, known: Iterable[str]) -> str:
@@ -59,6 +66,8 @@ def check(
     """Everything on the pages that names something unknown or differs between languages."""
     known = {
         **items,
+        "packages": PACKAGES,
+        "practice": PRACTICE,
         "correction kinds": dict.fromkeys(get_args(corrections.Kind)),
         "tools": {name: None for kind in TOOLS for name in items[kind]},
         "preferences": PREFERENCES,

@@ -10,6 +10,8 @@ from handbook.glossary import by_letter
 from handbook.sources import by_kind
 from handbook.templates import Place, Templates
 
+CASES = 2  # questions of the self-check that a deck brings to a group
+
 
 def render(word: str, body: str, templates: Templates, place: Place) -> str:
     """The HTML for a fence `word` with `body` inside it.
@@ -102,8 +104,38 @@ def _sample(name: str, templates: Templates, place: Place) -> str:
     return templates.render("sample", place, item=sample, form=form, file=file)
 
 
+def _packages(name: str, templates: Templates, place: Place) -> str:
+    packages = templates.packages.of(name, place.language)
+    return templates.render("packages", place, packages=packages)
+
+
+def _practice(name: str, templates: Templates, place: Place) -> str:
+    library = templates.library
+    found = ((quiz, library.page_of("quiz", quiz.id)) for quiz in library.quizzes.values())
+    kinds = {"principle"} if name == "mixed" else None
+    shown = [
+        (quiz, page) for quiz, page in found if page and (not kinds or page.facts.kind in kinds)
+    ]
+    return templates.render("practice", place, kind=name, shown=shown)
+
+
 def _preferences(name: str, templates: Templates, place: Place) -> str:
     return templates.render(f"preferences-{name}", place)
+
+
+def _slides(name: str, templates: Templates, place: Place) -> str:
+    """A session with what its principle's page compares and the first cases of its self-check."""
+    library = templates.library
+    fences = library.pages[f"principles/{name}"].texts[library.languages[0].code].fences
+    rows = [row for fence in fences if fence.word == "then-now" for row in fence.body]
+    quiz = library.quizzes.get(name)
+    return templates.render(
+        "slides",
+        place,
+        item=library.sessions[name],
+        rows=[library.comparisons[row] for row in rows],
+        questions=quiz.questions[:CASES] if quiz else (),
+    )
 
 
 def _then_now(ids: list[str], templates: Templates, place: Place) -> str:
@@ -117,26 +149,34 @@ def _quality_scale(ids: list[str], templates: Templates, place: Place) -> str:
     return templates.render("quality-scale", place, scales=shown)
 
 
-def _roles(ids: list[str], templates: Templates, place: Place) -> str:
-    return templates.render("roles", place, paths=[templates.library.paths[name] for name in ids])
+def _paths(word: str) -> Callable[[list[str], Templates, Place], str]:
+    def show(ids: list[str], templates: Templates, place: Place) -> str:
+        return templates.render(word, place, paths=[templates.library.paths[name] for name in ids])
+
+    return show
 
 
 _ONE: dict[str, Callable[[str, Templates, Place], str]] = {
     "calculator": _tool,
     "figure": _item("figures", "figure"),
     "form": _form,
+    "packages": _packages,
     "path": _item("paths", "path"),
+    "practice": _practice,
     "preferences": _preferences,
     "quiz": _item("quizzes", "quiz"),
     "sample": _sample,
     "scale": _item("scales", "scale"),
+    "session": _item("sessions", "session"),
+    "slides": _slides,
 }
 _GATHERED: dict[str, Callable[[list[str], Templates, Place], str]] = {
     "corrections": _corrections,
     "form-files": _form_files,
     "glossary": _glossary,
     "quality-scale": _quality_scale,
-    "roles": _roles,
+    "record": _paths("record"),
+    "roles": _paths("roles"),
     "sources": _sources,
     "then-now": _then_now,
 }

@@ -27,6 +27,7 @@ from handbook.reviews import Review
 from handbook.samples import Sample, answers_of
 from handbook.scales import Scale
 from handbook.schedules import Schedule
+from handbook.sessions import Session
 from handbook.sources import Source
 from handbook.text import Item, Text
 
@@ -45,6 +46,7 @@ _FOLDERS: Mapping[str, type[Item]] = {
     "reviews": Review,
     "scales": Scale,
     "schedules": Schedule,
+    "sessions": Session,
 }
 _HELD_ONLY = ("answers", "languages")  # read for checks, and no item of the library by id
 
@@ -69,6 +71,7 @@ class Library:
     reviews: Mapping[str, Review]
     scales: Mapping[str, Scale]
     schedules: Mapping[str, Schedule]
+    sessions: Mapping[str, Session]
     pages: Mapping[str, Page]
     coverage: Mapping[str, Section]
     omitted: Mapping[str, Omitted]

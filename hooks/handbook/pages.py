@@ -25,6 +25,7 @@ Kind = Literal[
     "look-up",
     "tool",
     "background",
+    "learn",
     "about",
 ]
 Line = Annotated[str, Field(min_length=1)]

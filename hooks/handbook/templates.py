@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 
 from handbook.documents.downloads import Downloads
 from handbook.languages import Language
+from handbook.learning.packages import Packages
 from handbook.library import Library
 from handbook.text import Text
 
@@ -63,6 +64,7 @@ class Templates:
     def __init__(self, library: Library) -> None:
         self.library = library
         self.downloads = Downloads(library, library.root / ".cache" / "documents")
+        self.packages = Packages(library, library.root / ".cache" / "packages")
         folder: Path = library.root / "overrides"
         self._environment = Environment(
             loader=FileSystemLoader(folder),

@@ -21,6 +21,7 @@ ANSWERS = {
         },
         "gone": {"q": {"hash": "c", "right": True, "day": "2026-11-21"}},
     },
+    "pages": {"model/evidence": {"day": "2026-11-20"}},
     "settings": {"shortcuts": True},
 }
 
@@ -48,6 +49,7 @@ def test_what_is_stored_is_told_in_words(stored: Page, read: Library) -> None:
     told = {
         row.format(title=title, right=1, answered=2),
         row.format(title="gone", right=1, answered=1),
+        read.words["progress_pages"]["nb"].format(count=1),
     }
     assert set(rows.all_inner_texts()) == told
     expect(stored.locator("[data-none]")).to_be_hidden()

@@ -20,6 +20,9 @@ pytestmark = pytest.mark.site
 # page may weigh: 0.30 of the same page in plain Material (measured by `make bench`).
 AIM = 27 * 1024
 MOST = 40 * 1024
+# And what each question brings, with a reason for every option: a page may fetch nothing.
+QUESTION = 400
+USUAL = 10  # questions of one self-check, which the weight above allows for
 PROMISED = {
     "pages": {"id", "kind", "roles", "covers", "sources", "minutes"},
     "forms": {"id", "fields"},
@@ -137,6 +140,7 @@ def test_a_first_visit_to_any_page_weighs_little(pages: dict[str, Document], sit
         files = {page.target(address)[0] for _, address in page.assets}
         files.add(f"{page.address}index.html")
         size = sum(len(gzip.compress((site / file).read_bytes(), 6)) for file in files)
-        weights[page.address] = size
+        questions = sum("data-question" in each.attributes for each in page.elements)
+        weights[page.address] = size - QUESTION * max(0, questions - USUAL)
     assert median(weights.values()) <= AIM
     assert not {address: size for address, size in weights.items() if size > MOST}

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { read, write, erase } = window.handbookProgress;
+  const { read, write, add, erase, today, filled } = window.handbookProgress;
   const blocks = [...document.querySelectorAll('[data-module="preferences"]')];
 
   const say = (block, name) => {
@@ -21,7 +21,7 @@
   }
 
   function showStored(list) {
-    const { quizzes, settings } = read();
+    const { quizzes, pages, settings } = read();
     for (const known of list.querySelectorAll("[data-quiz]")) known.hidden = true;
     for (const [quiz, answers] of Object.entries(quizzes)) {
       const shown = row(list, quiz);
@@ -31,9 +31,13 @@
         answered: all.length,
         right: all.filter((answer) => answer.right).length,
       };
-      shown.textContent = list.dataset.row.replace(/\{(\w+)\}/g, (_, place) => values[place]);
+      shown.textContent = filled(list.dataset.row, values);
       shown.hidden = false;
     }
+    const ticked = list.querySelector("[data-pages]");
+    const count = Object.keys(pages).length;
+    ticked.textContent = filled(ticked.dataset.pages, { count });
+    ticked.hidden = !count;
     list.querySelector("[data-shortcuts-off]").hidden = settings.shortcuts;
     list.hidden = ![...list.children].some((each) => !each.hidden);
     list.parentElement.querySelector("[data-none]").hidden = !list.hidden;
@@ -65,6 +69,27 @@
     block.querySelector("[data-yes]").addEventListener("click", () => answer(erase() ? "erased" : "refused"));
     block.querySelector("[data-no]").addEventListener("click", () => answer("kept"));
     button.hidden = false;
+    startFile(block);
+  }
+
+  /** Writes what is stored to a file of the reader's own, and adds what such a file holds. */
+  function startFile(block) {
+    block.querySelector("[data-export]").addEventListener("click", () => {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([JSON.stringify(read(), null, 1)], { type: "application/json" }));
+      link.download = `ips-handbook-progress-${today()}.json`;
+      link.click();
+      URL.revokeObjectURL(link.href);
+    });
+    const chooser = block.querySelector("[data-import]");
+    chooser.addEventListener("change", async () => {
+      if (!chooser.files.length) return;
+      const word = add(await chooser.files[0].text());
+      chooser.value = "";
+      show();
+      say(block, word);
+    });
+    block.querySelector("[data-file]").hidden = false;
   }
 
   function startShortcuts(block) {

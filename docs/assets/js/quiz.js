@@ -2,16 +2,15 @@
 (() => {
   "use strict";
 
-  const { read, write } = window.handbookProgress;
+  const { read, write, today, filled } = window.handbookProgress;
 
   /** Writes the sentence kept in `element`'s data-`name`, with `values` in its {places}. */
   function say(element, name, values = {}) {
-    const sentence = element.dataset[name];
-    element.textContent = sentence.replace(/\{(\w+)\}/g, (_, place) => values[place]);
+    element.textContent = filled(element.dataset[name], values);
     element.hidden = false;
   }
 
-  const questionsOf = (form) => [...form.querySelectorAll("[data-question]")];
+  const questionsOf = (form) => [...form.querySelectorAll("[data-question]:not([hidden])")];
   const missed = (question) => question.dataset.verdict !== "right";
   const isCorrect = (option) => "correct" in option.dataset;
 
@@ -57,12 +56,11 @@
   /** Stores the answer under the question's id and the fingerprint of its content. */
   function remember(form, question, right) {
     const progress = read();
-    const answers = (progress.quizzes[form.dataset.quiz] ??= {});
-    // Swedish dates are written 2026-11-21, in the reader's own time zone
-    const day = new Intl.DateTimeFormat("sv-SE").format(new Date());
-    answers[question.dataset.question] = { hash: question.dataset.hash, right, day };
+    const answers = (progress.quizzes[question.dataset.from] ??= {});
+    answers[question.dataset.question] = { hash: question.dataset.hash, right, day: today() };
     if (!write(progress)) say(form.querySelector("[data-refused]"), "refused");
-    form.querySelector("[data-erased]").textContent = "";
+    const erased = form.querySelector("[data-erased]");
+    if (erased) erased.textContent = "";
   }
 
   /** After the last answer: how many were right, and where to read about the others. */
@@ -133,18 +131,46 @@
     form.querySelector("[data-before]").hidden = true;
   }
 
+  /** Paper cannot ask: it gets the answers at the end, under a heading of their own. */
+  function printKey(form) {
+    const key = form.querySelector(".quiz__key");
+    const heading = document.createElement("h3");
+    heading.textContent = key.dataset.heading;
+    const answers = questionsOf(form).map((question) => {
+      const answer = document.createElement("div");
+      const asked = document.createElement("p");
+      asked.textContent = question.querySelector(".quiz__number").textContent;
+      answer.append(asked, question.querySelector("[data-answer] ul").cloneNode(true));
+      return answer;
+    });
+    key.replaceChildren(heading, ...answers);
+    key.hidden = false;
+  }
+
+  function unprintKey(form) {
+    const key = form.querySelector(".quiz__key");
+    key.replaceChildren();
+    key.hidden = true;
+  }
+
   /** Brings the buttons to life and puts the answers out of sight. */
   function start(form) {
-    for (const question of questionsOf(form)) {
+    for (const question of form.querySelectorAll("[data-question]")) {
       close(question);
       question.querySelector("[data-check]").addEventListener("click", () => check(form, question));
     }
-    const on = (name, act) => form.querySelector(name).addEventListener("click", act);
+    const on = (name, act) => form.querySelector(name)?.addEventListener("click", act);
     on("[data-retry]", () => reopen(form, questionsOf(form).filter(missed)));
     on("[data-restart]", () => reopen(form, questionsOf(form)));
     on("[data-erase]", () => erase(form));
+    form.addEventListener("reset", () => {
+      form.querySelectorAll("[data-question]").forEach(close);
+      sumUp(form);
+    });
+    window.addEventListener("beforeprint", () => printKey(form));
+    window.addEventListener("afterprint", () => unprintKey(form));
     form.querySelector("[data-stored]").hidden = false;
-    tellBefore(form);
+    if (form.dataset.quiz) tellBefore(form);
   }
 
   document.querySelectorAll('[data-module="quiz"]').forEach(start);

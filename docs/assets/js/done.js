@@ -1,0 +1,29 @@
+/** Lets the reader tick a page as done, and remembers the day. */
+(() => {
+  "use strict";
+
+  const { read, write, today, dayInWords, filled } = window.handbookProgress;
+
+  function start(block) {
+    const { page } = block.dataset;
+    const box = block.querySelector("input");
+    const status = block.querySelector('[role="status"]');
+    const show = () => {
+      const done = read().pages[page];
+      box.checked = Boolean(done);
+      status.textContent = done ? filled(status.dataset.done, { day: dayInWords(done.day) }) : "";
+    };
+    box.addEventListener("change", () => {
+      const progress = read();
+      if (box.checked) progress.pages[page] = { day: today() };
+      else delete progress.pages[page];
+      const kept = write(progress);
+      show();
+      if (!kept) status.textContent = status.dataset.refused;
+    });
+    window.addEventListener("pageshow", show); // also when the reader comes back to the page
+    block.hidden = false;
+  }
+
+  document.querySelectorAll('[data-module="done"]').forEach(start);
+})();

@@ -1,0 +1,85 @@
+/** Rounds of questions: one from each principle, or those that are due on this device. */
+(() => {
+  "use strict";
+
+  const { read, today, dayInWords, filled } = window.handbookProgress;
+  const RETURNS = [2, 7, 30]; // days after a page is done: spacing helps memory, and simple steps do as well as fine ones
+  const MOST = 10; // questions in a round
+  const DAY = 86_400_000; // milliseconds
+
+  const daysSince = (day) => Math.round((Date.parse(today()) - Date.parse(day)) / DAY);
+  const daysAfter = (day, days) => new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
+
+  function shuffled(items) {
+    const mixed = [...items];
+    for (let last = mixed.length - 1; last > 0; last -= 1) {
+      const other = Math.floor(Math.random() * (last + 1));
+      [mixed[last], mixed[other]] = [mixed[other], mixed[last]];
+    }
+    return mixed;
+  }
+
+  /** One question from each quiz, in any order. */
+  function mixed(questions) {
+    const one = new Map(shuffled(questions).map((question) => [question.dataset.from, question]));
+    return { due: shuffled(one.values()) };
+  }
+
+  /** The missed ones, and one for each page that was done long enough ago; else when the next comes. */
+  function repeat(questions) {
+    const { quizzes, pages } = read();
+    const answerTo = (question) => {
+      const answer = quizzes[question.dataset.from]?.[question.dataset.question];
+      return answer?.hash === question.dataset.hash ? answer : undefined;
+    };
+    const dayOf = (question) => answerTo(question)?.day ?? "";
+    const due = questions.filter((question) => answerTo(question)?.right === false);
+    const comes = [];
+    for (const [page, { day }] of Object.entries(pages)) {
+      const own = questions.filter((question) => question.dataset.page === page);
+      if (!own.length) continue;
+      const next = RETURNS.find((days) => days > daysSince(day));
+      if (next) comes.push(daysAfter(day, next));
+      const passed = RETURNS.filter((days) => days <= daysSince(day)).pop();
+      const isAsked = own.some((question) => dayOf(question) >= daysAfter(day, passed ?? 0));
+      if (!passed || isAsked || own.some((question) => due.includes(question))) continue;
+      due.push(own.reduce((oldest, each) => (dayOf(each) < dayOf(oldest) ? each : oldest)));
+    }
+    return { due, next: comes.sort()[0] };
+  }
+
+  function start(block) {
+    const form = block.querySelector("form");
+    const pool = form.querySelector("[data-questions]");
+    const status = block.querySelector(".practice__round");
+    const choose = block.dataset.practice === "mixed" ? mixed : repeat;
+
+    function begin() {
+      const questions = [...pool.children];
+      const { due, next } = choose(questions);
+      const round = due.slice(0, MOST);
+      for (const question of questions) question.hidden = !round.includes(question);
+      pool.append(...round);
+      round.forEach((question, place) => {
+        const number = question.querySelector("[data-number]");
+        number.textContent = filled(number.dataset.number, { number: place + 1, total: round.length });
+      });
+      const values = { count: round.length, due: due.length };
+      const none = [status.dataset.none, next ? filled(status.dataset.next, { day: dayInWords(next) }) : ""];
+      status.textContent = round.length ? filled(status.dataset.round, values) : none.join(" ").trim();
+      form.hidden = !round.length;
+      form.reset();
+      return round;
+    }
+
+    const again = form.querySelector("[data-new]");
+    again.addEventListener("click", () => {
+      begin()[0]?.querySelector("input").focus();
+    });
+    again.hidden = false;
+    block.querySelector("[data-without]").hidden = true;
+    begin();
+  }
+
+  document.querySelectorAll('[data-module="practice"]').forEach(start);
+})();

@@ -1,0 +1,55 @@
+/** The reader's own learning record, filled from what this browser remembers. */
+(() => {
+  "use strict";
+
+  const { read, today, dayInWords, filled } = window.handbookProgress;
+
+  /** Shows the rows of the chosen path that are done, each with its day; gives how many. */
+  function showPages(section, pages) {
+    const rows = [...section.querySelectorAll("[data-page]")];
+    const done = rows.filter((row) => pages[row.dataset.page]);
+    for (const row of rows) row.hidden = !done.includes(row);
+    for (const row of done) row.querySelector("[data-day]").textContent = dayInWords(pages[row.dataset.page].day);
+    const count = section.querySelector("[data-count]");
+    count.textContent = filled(count.dataset.count, { done: done.length, total: rows.length });
+    section.querySelector("table").hidden = !done.length;
+    return done.length;
+  }
+
+  /** Counts the answers to the questions as they are now; whether there are any. */
+  function showQuiz(row, answers) {
+    const now = row.dataset.hashes.trim().split(" ").map((pair) => pair.split("="));
+    const known = now.filter(([id, hash]) => answers?.[id]?.hash === hash).map(([id]) => answers[id]);
+    row.hidden = !known.length;
+    if (!known.length) return false;
+    const score = row.querySelector("[data-score]");
+    const right = known.filter((answer) => answer.right).length;
+    score.textContent = filled(score.dataset.score, { right, total: now.length });
+    row.querySelector("[data-day]").textContent = dayInWords(known.map((answer) => answer.day).sort().pop());
+    return true;
+  }
+
+  function start(block) {
+    const { pages, quizzes } = read();
+    const sections = [...block.querySelectorAll("[data-path]")];
+    const counts = sections.map((section) => showPages(section, pages));
+    const chooser = block.querySelector("select");
+    const choose = () => {
+      for (const section of sections) section.hidden = section.dataset.path !== chooser.value;
+    };
+    chooser.value = sections[counts.indexOf(Math.max(...counts))].dataset.path;
+    chooser.addEventListener("change", choose);
+    choose();
+    const rows = [...block.querySelectorAll("[data-quiz-row]")];
+    const taken = rows.filter((row) => showQuiz(row, quizzes[row.dataset.quizRow]));
+    block.querySelector("[data-none]").hidden = taken.length > 0;
+    rows[0].closest("table").hidden = !taken.length;
+    const made = block.querySelector("[data-made]");
+    made.textContent = filled(made.dataset.made, { day: dayInWords(today()) });
+    block.querySelector("[data-print]").addEventListener("click", () => window.print());
+    block.querySelector("[data-without]").hidden = true;
+    block.querySelector("[data-sheet]").hidden = false;
+  }
+
+  document.querySelectorAll('[data-module="record"]').forEach(start);
+})();

@@ -1,0 +1,160 @@
+/** A self-check as a SCORM 1.2 object: it resumes, reports each answer, and commits at once. */
+(() => {
+  "use strict";
+
+  const MOST_WINDOWS = 50; // frames within frames that may lie between us and the platform
+  const started = Date.now();
+  const form = document.querySelector("form");
+  const part = (id) => document.getElementById(id);
+  const questions = [...form.querySelectorAll("[data-question]")];
+  let isHandedIn = false;
+  let isOver = false;
+
+  /** The platform's API object, looked for from `start` outwards, as SCORM 1.2 asks. */
+  function find(start) {
+    for (let at = start, tries = 0; at && tries < MOST_WINDOWS; tries += 1) {
+      try {
+        if (at.API) return at.API;
+      } catch {
+        // a window of another site: look further out
+      }
+      if (at.parent === at) break;
+      at = at.parent;
+    }
+    return null;
+  }
+
+  const api = find(window) ?? (window.opener ? find(window.opener) : null);
+  const isOpen = api !== null && String(api.LMSInitialize("")) === "true";
+  const get = (name) => (isOpen ? String(api.LMSGetValue(name) ?? "") : "");
+  const set = (name, value) => isOpen && api.LMSSetValue(name, String(value));
+
+  const inputsOf = (question) => [...question.querySelectorAll("input")];
+  const optionsOf = (question) => [...question.querySelectorAll("[data-option]")];
+  const chosen = (question) => inputsOf(question).filter((input) => input.checked).map((input) => input.value);
+  const correct = (question) =>
+    optionsOf(question).filter((option) => "correct" in option.dataset).map((option) => option.dataset.option);
+  const isRight = (question) => chosen(question).join() === correct(question).join();
+
+  /** Hours, minutes and seconds as SCORM 1.2 writes them; `hours` is how many digits they take. */
+  function clock(seconds, hours) {
+    const two = (number) => String(Math.floor(number) % 60).padStart(2, "0");
+    return `${String(Math.floor(seconds / 3600)).padStart(hours, "0")}:${two(seconds / 60)}:${two(seconds)}`;
+  }
+
+  /** Lets the platform keep what is chosen, so that the reader can go on another day. */
+  function keep() {
+    const answers = questions.map((question) => chosen(question).join("")).join(",");
+    set("cmi.suspend_data", `${form.dataset.fingerprint} ${isHandedIn ? 1 : 0} ${answers}`);
+    set("cmi.core.exit", "suspend");
+    set("cmi.core.session_time", clock((Date.now() - started) / 1000, 4));
+    if (isOpen) api.LMSCommit("");
+  }
+
+  /** Chooses again what the platform kept of this edition of the questions. */
+  function resume() {
+    const [fingerprint, handedIn, answers = ""] = get("cmi.suspend_data").split(" ");
+    if (fingerprint !== form.dataset.fingerprint) return;
+    answers.split(",").forEach((letters, place) => {
+      for (const input of inputsOf(questions[place])) input.checked = letters.includes(input.value);
+    });
+    if (handedIn === "1") show();
+  }
+
+  /** Reports the score in per cent, the status, and each answer. */
+  function report() {
+    const score = Math.round((100 * questions.filter(isRight).length) / questions.length);
+    const needed = parseFloat(get("cmi.student_data.mastery_score"));
+    set("cmi.core.score.min", 0);
+    set("cmi.core.score.max", 100);
+    set("cmi.core.score.raw", score);
+    // without a limit of the platform's own, a self-check can be done and not failed
+    set("cmi.core.lesson_status", Number.isNaN(needed) ? "completed" : score >= needed ? "passed" : "failed");
+    const before = parseInt(get("cmi.interactions._count"), 10) || 0;
+    const now = new Date();
+    const time = clock(now.getHours() * 3600 + now.getMinutes() * 60 + now.getSeconds(), 2);
+    questions.forEach((question, place) => {
+      const name = `cmi.interactions.${before + place}`;
+      set(`${name}.id`, question.id);
+      set(`${name}.time`, time);
+      set(`${name}.type`, "choice");
+      set(`${name}.correct_responses.0.pattern`, correct(question).join());
+      set(`${name}.student_response`, chosen(question).join());
+      set(`${name}.result`, isRight(question) ? "correct" : "wrong");
+    });
+  }
+
+  /** Says on the page which answers are right, with the reason for every option. */
+  function show() {
+    isHandedIn = true;
+    for (const question of questions) {
+      const key = correct(question);
+      const partly = key.length > 1 && chosen(question).some((letter) => key.includes(letter));
+      const verdict = question.querySelector(".verdict");
+      verdict.textContent = form.dataset[isRight(question) ? "right" : partly ? "partly" : "wrong"];
+      verdict.hidden = false;
+      const answer = question.querySelector("[data-answer]");
+      answer.hidden = false;
+      answer.open = true;
+      for (const input of inputsOf(question)) input.disabled = true;
+    }
+    const values = { right: questions.filter(isRight).length, total: questions.length };
+    part("result").textContent = part("result").dataset.score.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+    part("result").hidden = part("again").hidden = false;
+    part("hand-in").hidden = true;
+  }
+
+  /** The page as before any answer is handed in. */
+  function open() {
+    isHandedIn = false;
+    for (const question of questions) {
+      question.querySelector(".verdict").hidden = true;
+      question.querySelector("[data-answer]").hidden = true;
+      for (const input of inputsOf(question)) input.disabled = false;
+    }
+    part("result").hidden = part("again").hidden = true;
+    part("hand-in").hidden = false;
+  }
+
+  function handIn() {
+    const empty = questions.filter((question) => !chosen(question).length);
+    if (empty.length) {
+      const numbers = empty.map((question) => questions.indexOf(question) + 1).join(", ");
+      part("missing").textContent = part("missing").dataset.say.replace("{numbers}", numbers);
+      empty[0].querySelector("input").focus();
+      return;
+    }
+    show();
+    report();
+    keep(); // now: browsers refuse what is sent while the window closes
+    part("result").focus();
+  }
+
+  function again() {
+    form.reset();
+    open();
+    keep();
+    questions[0].querySelector("input").focus();
+  }
+
+  function end() {
+    if (isOver || !isOpen) return;
+    isOver = true;
+    keep();
+    api.LMSFinish("");
+  }
+
+  if (!isOpen) part("alone").hidden = false;
+  if (["not attempted", "unknown", ""].includes(get("cmi.core.lesson_status"))) {
+    set("cmi.core.lesson_status", "incomplete");
+  }
+  open();
+  resume();
+  form.addEventListener("change", () => {
+    part("missing").textContent = "";
+    keep();
+  });
+  part("hand-in").addEventListener("click", handIn);
+  part("again").addEventListener("click", again);
+  window.addEventListener("pagehide", end);
+})();

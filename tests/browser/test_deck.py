@@ -1,0 +1,76 @@
+"""Slides for a group: a plain page at first, one at a time by keyboard, one a sheet on paper."""
+
+from __future__ import annotations
+
+import io
+
+import pypdfium2
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from handbook.library import Library
+
+pytestmark = pytest.mark.browser
+ADDRESS = {"nb": "/learn/slides/rapid-job-search/", "en": "/en/learn/slides/rapid-job-search/"}
+
+
+def shown(page: Page) -> list[str]:
+    """The headings of the slides that can be seen."""
+    return page.locator(".slide:visible h2").all_inner_texts()
+
+
+@pytest.mark.parametrize("code", ADDRESS)
+def test_the_keyboard_drives_the_slides_and_gives_the_page_back(
+    page: Page, address: str, read: Library, code: str
+) -> None:
+    page.goto(address + ADDRESS[code])
+    titles = shown(page)
+    assert len(titles) > 8
+    page.get_by_role("button", name=read.words["deck_show"][code]).press("Enter")
+    assert shown(page) == titles[:1]
+    expect(page.locator(".slide h2").first).to_be_focused()
+    for key, place in (("ArrowRight", 1), ("PageDown", 2), ("ArrowLeft", 1), ("End", -1)):
+        page.keyboard.press(key)
+        assert shown(page) == [titles[place]]
+    page.keyboard.press("ArrowRight")
+    assert shown(page) == titles[-1:]
+    page.keyboard.press("Home")
+    assert shown(page) == titles[:1]
+    page.locator("[data-on]").click()
+    told = read.words["deck_place"][code].format(number=2, total=len(titles))
+    expect(page.locator("[data-place]")).to_have_text(told)
+    assert Axe().run(page).response["violations"] == []
+    page.keyboard.press("Escape")
+    assert shown(page) == titles
+    expect(page.locator("[data-show]")).to_be_focused()
+
+
+def test_without_javascript_the_slides_are_a_page_to_read(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + ADDRESS["nb"])
+    assert len(shown(page)) > 8
+    expect(page.locator("main button:visible")).to_have_count(0)
+    context.close()
+
+
+def test_each_slide_prints_on_a_sheet_of_its_own(page: Page, address: str) -> None:
+    page.goto(address + ADDRESS["nb"])
+    titles = shown(page)
+    sheets = pypdfium2.PdfDocument(io.BytesIO(page.pdf()))  # type: ignore[no-untyped-call]
+    texts = [sheet.get_textpage().get_text_range() for sheet in sheets]
+    assert len(texts) == len(titles)
+    for title, text in zip(titles, texts, strict=True):
+        assert "".join(title.split())[:40] in "".join(text.split())
+
+
+def test_every_principle_has_a_session_and_slides_in_every_language(read: Library) -> None:
+    principles = [name for name, page in read.pages.items() if page.facts.kind == "principle"]
+    wanted = {name.removeprefix("principles/") for name in principles if name != "principles"}
+    assert set(read.sessions) == wanted
+    for name in wanted:
+        for kind, word in (("sessions", "session"), ("slides", "slides")):
+            page = read.page_of(word, name)
+            assert page
+            assert page.id == f"learn/{kind}/{name}"

@@ -1,0 +1,221 @@
+"""Rounds across principles, questions that come back in time, the record, and answers on paper."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from handbook.library import Library
+from handbook.quizzes import Question, Quiz
+
+pytestmark = pytest.mark.browser
+KEY = "handbook.progress"
+ID = "rapid-job-search"
+PAGE = "principles/rapid-job-search"
+
+
+def ago(days: int) -> str:
+    return (date.today() - timedelta(days)).isoformat()
+
+
+def answered(question: Question, days: int, *, right: bool = True) -> dict[str, object]:
+    return {"hash": question.fingerprint(), "right": right, "day": ago(days)}
+
+
+@pytest.fixture
+def quiz(read: Library) -> Quiz:
+    return read.quizzes[ID]
+
+
+@pytest.fixture
+def go(page: Page, address: str, read: Library) -> Callable[..., Page]:
+    """Opens a page by its id in a browser that remembers `pages` and `answers`."""
+
+    def to(name: str, code: str = "nb", **progress: Any) -> Page:
+        page.goto(f"{address}/{read.pages[name].address(read.language(code).root)}")
+        if progress:
+            value = json.dumps({"version": 1, **progress})
+            page.evaluate("([key, value]) => localStorage.setItem(key, value)", [KEY, value])
+            page.reload()
+        return page
+
+    return to
+
+
+def shown(page: Page) -> Locator:
+    return page.locator("[data-question]:visible")
+
+
+def ids(page: Page) -> list[str]:
+    return [str(each.get_attribute("data-question")) for each in shown(page).all()]
+
+
+@pytest.mark.parametrize("code", ["nb", "en"])
+def test_a_mixed_round_asks_once_about_each_principle_and_is_remembered(
+    go: Callable[..., Page], read: Library, code: str
+) -> None:
+    page = go("learn/mixed", code)
+    principles = [name for name in read.quizzes if f"principles/{name}" in read.pages]
+    from_quizzes = [each.get_attribute("data-from") for each in shown(page).all()]
+    assert sorted(map(str, from_quizzes)) == sorted(principles)
+    numbers = page.locator(".quiz__number:visible").all_inner_texts()
+    total = len(principles)
+    say = read.words["quiz_number"][code]
+    assert numbers == [say.format(number=n, total=total) for n in range(1, total + 1)]
+    for question in shown(page).all():
+        question.locator("input").first.check()
+        question.locator("[data-check]").click()
+    expect(page.locator("[data-score]")).not_to_be_empty()
+    stored = json.loads(page.evaluate("key => localStorage.getItem(key)", KEY))
+    assert sorted(stored["quizzes"]) == sorted(principles)
+    page.locator("[data-new]").click()
+    expect(page.locator("[data-score]")).to_be_empty()
+    expect(shown(page)).to_have_count(total)
+    expect(shown(page).first.locator("input").first).to_be_focused()
+
+
+def test_a_missed_question_comes_back_until_it_is_right(
+    go: Callable[..., Page], quiz: Quiz
+) -> None:
+    first, second, third, *_ = quiz.questions
+    changed = {**answered(third, 3, right=False), "hash": "older"}
+    gone = {"hash": "x", "right": False, "day": ago(3)}
+    answers = {first.id: answered(first, 0, right=False), second.id: answered(second, 0)}
+    stored = {ID: {**answers, third.id: changed, "gone": gone}, "gone": {"q": gone}}
+    page = go("learn/repeat", quizzes=stored)
+    assert ids(page) == [first.id]
+    for option in first.options:
+        if option.correct:
+            shown(page).locator(f'input[value="{option.id}"]').check()
+    shown(page).locator("[data-check]").click()
+    page.locator("[data-new]").click()
+    expect(shown(page)).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("done", "last", "due"),
+    [
+        (0, None, False),
+        (1, None, False),
+        (2, None, True),
+        (2, 2, True),
+        (2, 0, False),
+        (6, 4, False),
+        (7, 4, True),
+        (8, 1, False),
+        (30, 23, True),
+        (400, 370, False),
+        (400, 371, True),
+    ],
+)
+def test_a_finished_page_gives_one_question_after_2_7_and_30_days(
+    go: Callable[..., Page], quiz: Quiz, done: int, last: int | None, due: bool
+) -> None:
+    answers = {} if last is None else {quiz.questions[0].id: answered(quiz.questions[0], last)}
+    page = go("learn/repeat", pages={PAGE: {"day": ago(done)}}, quizzes={ID: answers})
+    expect(shown(page)).to_have_count(1 if due else 0)
+    if due and last is not None:
+        assert ids(page) != [quiz.questions[0].id]  # the one answered longest ago, or never
+
+
+def test_with_nothing_due_the_reader_is_told_when_the_next_question_comes(
+    go: Callable[..., Page], read: Library
+) -> None:
+    page = go("learn/repeat")
+    status = page.locator(".practice__round")
+    expect(status).to_have_text(read.words["practice_none"]["nb"])
+    page = go("learn/repeat", pages={PAGE: {"day": ago(0)}, "gone": {"day": ago(90)}})
+    day = read.languages[0].date(date.today() + timedelta(2))
+    said = f"{read.words['practice_none']['nb']} {read.words['practice_next']['nb']}"
+    expect(status).to_have_text(said.format(day=day))
+
+
+def test_without_javascript_every_question_of_the_mixed_page_can_be_read_and_no_button_is_dead(
+    browser: Browser, address: str, quiz: Quiz, read: Library
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/learn/mixed/")
+    expect(page.locator(f'[data-from="{ID}"]:visible')).to_have_count(len(quiz.questions))
+    page.locator(f'[data-from="{ID}"] summary').first.click()
+    expect(page.get_by_text(quiz.questions[0].options[0].why["nb"])).to_be_visible()
+    expect(page.locator("main form button:visible")).to_have_count(0)
+    for name in ("repeat", "record"):
+        page.goto(f"{address}/learn/{name}/")
+        expect(page.locator("main [data-without]")).to_be_visible()
+        expect(page.locator("main :is(fieldset, table, button):visible")).to_have_count(0)
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["learn/mixed", "learn/repeat", "learn/record"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_and_nothing_is_cut_off_on_a_small_screen(
+    go: Callable[..., Page], quiz: Quiz, name: str, scheme: str
+) -> None:
+    first = quiz.questions[0]
+    page = go(
+        name,
+        pages={PAGE: {"day": ago(8)}},
+        quizzes={ID: {first.id: answered(first, 1, right=False)}},
+    )
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    violations = Axe().run(page).response["violations"]
+    assert [(fault["id"], fault["nodes"][0]["html"]) for fault in violations] == []
+
+
+@pytest.mark.parametrize("code", ["nb", "en"])
+def test_the_record_tells_pages_answers_and_days_and_keeps_no_name(
+    go: Callable[..., Page], read: Library, quiz: Quiz, code: str
+) -> None:
+    first, second, third, *_ = quiz.questions
+    answers = {first.id: answered(first, 5), second.id: answered(second, 3, right=False)}
+    answers[third.id] = {**answered(third, 1), "hash": "older"}
+    page = go("learn/record", code, pages={PAGE: {"day": ago(8)}}, quizzes={ID: answers})
+    path = next(each for each in read.paths.values() if PAGE in [step.page for step in each.steps])
+    page.get_by_label(read.words["record_path"][code], exact=True).select_option(path.id)
+    section = page.locator(f'[data-path="{path.id}"]')
+    count = read.words["record_count"][code].format(done=1, total=len(path.steps))
+    expect(section).to_contain_text(count)
+    language = read.language(code)
+    rows = page.locator("tbody tr:visible")
+    title = read.pages[PAGE].texts[code].title
+    score = read.words["record_score"][code].format(right=1, total=len(quiz.questions))
+    wanted = [
+        [title, language.date(date.today() - timedelta(8))],
+        [quiz.title[code], score, language.date(date.today() - timedelta(3))],
+    ]
+    assert [row.locator("td").all_inner_texts() for row in rows.all()] == wanted
+    before = page.evaluate("JSON.stringify(localStorage)")
+    page.get_by_label(read.words["record_name"][code], exact=True).fill("Kari Nordmann")
+    assert page.evaluate("JSON.stringify(localStorage)") == before
+    expect(page.get_by_text(read.words["record_notice"][code])).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.get_by_label(read.words["record_name"][code], exact=True)).to_be_visible()
+    expect(page.locator("main button:visible")).to_have_count(0)
+    page.reload()
+    expect(page.get_by_label(read.words["record_name"][code], exact=True)).to_have_value("")
+
+
+def test_on_paper_the_answers_stand_at_the_end_under_their_own_heading(
+    go: Callable[..., Page], quiz: Quiz, read: Library
+) -> None:
+    page = go(PAGE)
+    key = page.locator(".quiz__key")
+    expect(key).to_be_hidden()
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(key.get_by_role("heading")).to_have_text(read.words["quiz_key"]["nb"])
+    options = sum(len(question.options) for question in quiz.questions)
+    expect(key.locator("li:visible")).to_have_count(options)
+    expect(page.locator("form.quiz .quiz__answer:visible")).to_have_count(0)
+    page.emulate_media(media="screen")
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(key).to_be_hidden()

@@ -1,0 +1,225 @@
+"""A reader ticks pages, sees her way on the path page, and carries her progress in a file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from handbook.library import Library
+
+pytestmark = pytest.mark.browser
+KEY = "handbook.progress"
+PATH = "job-specialist"
+LATE = {"hash": "h", "right": True, "day": "2026-11-20"}
+EARLY = {"hash": "h", "right": False, "day": "2026-11-01"}
+
+
+@pytest.fixture
+def go(page: Page, address: str, read: Library) -> Callable[..., Page]:
+    """Opens a page by its id, in the first language or another."""
+
+    def to(name: str, code: str | None = None) -> Page:
+        language = read.language(code) if code else read.languages[0]
+        page.goto(f"{address}/{read.pages[name].address(language.root)}")
+        return page
+
+    return to
+
+
+@pytest.fixture
+def steps(read: Library) -> list[str]:
+    return [step.page for step in read.paths[PATH].steps]
+
+
+def stored(page: Page) -> Any:
+    return json.loads(page.evaluate("key => localStorage.getItem(key)", KEY) or "null")
+
+
+def store(page: Page, value: object) -> None:
+    text = value if isinstance(value, str) else json.dumps(value)
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
+
+
+def box(page: Page) -> Locator:
+    return page.locator(".done input")
+
+
+def told(read: Library, page: Page, code: str, **values: int) -> None:
+    said = read.words["path_some"][code].format(**values)
+    expect(page.locator(".path__progress p").first).to_have_text(said)
+
+
+def test_a_ticked_page_counts_on_the_path_page_in_every_language(
+    go: Callable[..., Page], read: Library, steps: list[str]
+) -> None:
+    minutes = [read.minutes(read.pages[step]) for step in steps]
+    page = go(f"paths/{PATH}")
+    told(read, page, "nb", done=0, total=len(steps), minutes=sum(minutes))
+    page = go(steps[0])
+    expect(box(page)).not_to_be_checked()
+    box(page).check()
+    assert list(stored(page)) == ["version", "quizzes", "pages", "settings"]
+    assert list(stored(page)["pages"]) == [steps[0]]
+    for language in read.languages:
+        code = language.code
+        page = go(steps[0], code)
+        expect(box(page)).to_be_checked()
+        page = go(f"paths/{PATH}", code)
+        told(read, page, code, done=1, total=len(steps), minutes=sum(minutes[1:]))
+        expect(page.locator(".path__done:visible")).to_have_count(1)
+        following = page.locator(".path__progress a")
+        expect(following).to_have_text(read.pages[steps[1]].texts[code].title)
+    following.click()
+    assert page.url.rstrip("/").endswith(steps[1])
+
+
+def test_a_tick_can_be_taken_back_and_leaves_nothing(
+    go: Callable[..., Page], steps: list[str]
+) -> None:
+    page = go(steps[0])
+    box(page).check()
+    expect(page.locator(".done [role=status]")).not_to_be_empty()
+    box(page).uncheck()
+    expect(page.locator(".done [role=status]")).to_be_empty()
+    assert stored(page) is None
+
+
+def test_the_path_is_up_to_date_when_the_reader_comes_back_to_it(
+    go: Callable[..., Page], read: Library, steps: list[str]
+) -> None:
+    page = go(f"paths/{PATH}")
+    page.locator(".path__progress a").click()
+    box(page).check()
+    page.go_back()
+    expect(page.locator(".path__done:visible")).to_have_count(1)
+
+
+def test_when_every_page_is_done_the_path_says_so_and_names_no_next_step(
+    go: Callable[..., Page], read: Library, steps: list[str]
+) -> None:
+    page = go(f"paths/{PATH}")
+    store(page, {"version": 1, "pages": {step: {"day": "2026-11-20"} for step in steps}})
+    page.reload()
+    said = read.words["path_all"]["nb"].format(total=len(steps))
+    expect(page.locator(".path__progress p:visible")).to_have_text([said])
+
+
+def test_every_page_of_a_path_can_be_ticked(read: Library, site: Path) -> None:
+    for path in read.paths.values():
+        for step in path.steps:
+            html = (site / read.pages[step.page].address("") / "index.html").read_text("utf-8")
+            assert f'data-module="done" data-page="{step.page}"' in html
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        "{",
+        "7",
+        '{"version":9,"pages":{"model":{"day":"2026-01-01"}}}',
+        '{"version":1,"pages":[1,{}]}',
+        '{"version":1,"pages":{"gone/away":{"day":"2026-01-01"},"model/evidence":{"day":5}}}',
+    ],
+)
+def test_a_value_that_is_broken_foreign_or_of_a_page_that_is_gone_harms_nothing(
+    go: Callable[..., Page], read: Library, steps: list[str], foreign: str
+) -> None:
+    page = go(f"paths/{PATH}")
+    store(page, foreign)
+    page.reload()
+    minutes = sum(read.minutes(read.pages[step]) for step in steps)
+    told(read, page, "nb", done=0, total=len(steps), minutes=minutes)
+    page = go(steps[0])
+    box(page).check()
+    assert stored(page)["pages"][steps[0]]["day"]
+
+
+def test_progress_is_carried_to_another_browser_in_a_file_and_the_later_day_wins(
+    go: Callable[..., Page], browser: Browser, address: str, read: Library, tmp_path: Path
+) -> None:
+    page = go("about/privacy")
+    mine = {
+        "version": 1,
+        "quizzes": {"q": {"both": LATE, "mine": EARLY}},
+        "pages": {"model/evidence": {"day": "2026-11-02"}},
+        "settings": {"shortcuts": True},
+    }
+    store(page, mine)
+    page.reload()
+    with page.expect_download() as download:
+        page.locator("[data-export]").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    assert json.loads(file.read_text("utf-8")) == mine
+    assert file.name.startswith("ips-handbook-progress-")
+
+    context = browser.new_context()
+    other = context.new_page()
+    other.goto(page.url)
+    theirs = {"quizzes": {"q": {"both": EARLY, "theirs": LATE}}, "settings": {"shortcuts": False}}
+    store(other, {"version": 1, **theirs})
+    other.reload()
+    other.locator("[data-import]").set_input_files(file)
+    status = other.locator(".preferences:has([data-import]) [role=status]")
+    expect(status).to_have_text(read.words["progress_imported"]["nb"])
+    assert stored(other) == {
+        "version": 1,
+        "quizzes": {"q": {"both": LATE, "mine": EARLY, "theirs": LATE}},
+        "pages": mine["pages"],
+        "settings": {"shortcuts": False},
+    }
+    context.close()
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"version": 2, "pages": {}}', "\x00\x01"])
+def test_a_file_that_is_not_ours_changes_nothing_and_the_reader_is_told(
+    go: Callable[..., Page], read: Library, tmp_path: Path, content: str
+) -> None:
+    page = go("about/privacy")
+    before = {"version": 1, "quizzes": {}, "pages": {"model": {"day": "2026-11-02"}}}
+    store(page, before)
+    file = tmp_path / "other.json"
+    file.write_text(content, "utf-8")
+    page.locator("[data-import]").set_input_files(file)
+    status = page.locator(".preferences:has([data-import]) [role=status]")
+    expect(status).to_have_text(read.words["progress_foreign"]["nb"])
+    assert stored(page) == before
+
+
+def test_a_browser_that_refuses_to_store_says_so(go: Callable[..., Page], page: Page) -> None:
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no'); }})"
+    )
+    go("model/evidence")
+    box(page).click()
+    expect(page.locator(".done [role=status]")).not_to_be_empty()
+    expect(box(page)).not_to_be_checked()
+
+
+def test_without_javascript_there_is_nothing_to_tick_and_nothing_counted(
+    browser: Browser, address: str, read: Library
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for name in ("model/evidence", f"paths/{PATH}"):
+        page.goto(f"{address}/{read.pages[name].address('')}")
+        expect(page.locator(":is(.done, .path__progress, .path__done):visible")).to_have_count(0)
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_a_path_half_way(
+    go: Callable[..., Page], steps: list[str], scheme: str
+) -> None:
+    page = go(steps[0])
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    box(page).check()
+    assert [fault["id"] for fault in Axe().run(page).response["violations"]] == []
+    go(f"paths/{PATH}")
+    assert [fault["id"] for fault in Axe().run(page).response["violations"]] == []
