@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -13,26 +12,11 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 from pymdownx.superfences import SuperFencesException
 
-from handbook import fences, footnotes, library, terms
+from handbook import fences, footnotes, library, scripts, terms
 from handbook.pages import page_id
 from handbook.problems import Problems
 from handbook.templates import Place, Templates, Words
 from languages import current
-
-# A module whose script bears another name says so right after it.
-_MODULE = re.compile(r'data-module="([\w-]+)"(?: data-script="([\w-]+)")?')
-# Other scripts that a component asks for: its formula, or what a part of it needs.
-_NEEDS = re.compile(r'data-(?:formula|needs)="([\w-]+)"')
-# Scripts that build on others, which are then loaded before them.
-_BUILDS_ON = {
-    "calculator": ("chart",),
-    **dict.fromkeys(("done", "path", "practice", "preferences", "quiz", "record"), ("progress",)),
-    "fidelity-25": ("planning",),
-    "quality-self-review": ("planning",),
-    "referral-clocks": ("planning", "calendar"),
-    "reference-group-calendar": ("planning", "calendar"),
-    "start-up-plan": ("planning", "calendar"),
-}
 
 
 class _Now:
@@ -67,7 +51,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: object) -> Environment
         library=read,
         language=read.language(current(config)),
         words=Words(read.words, current(config)),
-        scripts_of=_scripts,
+        scripts_of=scripts.needed,
         words_of=lambda code: Words(read.words, code),
     )
     return env
@@ -94,14 +78,6 @@ def on_page_context(
     read = _Now.templates.library
     found = read.pages[_id(page)]
     return {**context, "facts": found, "text": found.texts[current(config)]}
-
-
-def _scripts(html: str) -> list[str]:
-    """The scripts for the components in `html`, in the order to load them."""
-    modules = sorted({script or module for module, script in _MODULE.findall(html)})
-    before = dict.fromkeys(name for module in modules for name in _BUILDS_ON.get(module, ()))
-    before.update(dict.fromkeys(sorted(set(_NEEDS.findall(html)))))
-    return [f"{name}.js" for name in (*before, *modules)]
 
 
 def _id(page: Page) -> str:
