@@ -19,11 +19,20 @@ from handbook.problems import Problems
 from handbook.templates import Place, Templates, Words
 from languages import current
 
-_MODULE = re.compile(r'data-module="([\w-]+)"')
-# Scripts that build on another one, which is then loaded before them.
-_BUILDS_ON = dict.fromkeys(
-    ("done", "path", "practice", "preferences", "quiz", "record"), "progress"
-)
+# A module whose script bears another name says so right after it.
+_MODULE = re.compile(r'data-module="([\w-]+)"(?: data-script="([\w-]+)")?')
+# Other scripts that a component asks for: its formula, or what a part of it needs.
+_NEEDS = re.compile(r'data-(?:formula|needs)="([\w-]+)"')
+# Scripts that build on others, which are then loaded before them.
+_BUILDS_ON = {
+    "calculator": ("chart",),
+    **dict.fromkeys(("done", "path", "practice", "preferences", "quiz", "record"), ("progress",)),
+    "fidelity-25": ("planning",),
+    "quality-self-review": ("planning",),
+    "referral-clocks": ("planning", "calendar"),
+    "reference-group-calendar": ("planning", "calendar"),
+    "start-up-plan": ("planning", "calendar"),
+}
 
 
 class _Now:
@@ -89,8 +98,9 @@ def on_page_context(
 
 def _scripts(html: str) -> list[str]:
     """The scripts for the components in `html`, in the order to load them."""
-    modules = sorted(set(_MODULE.findall(html)))
-    before = sorted({_BUILDS_ON[name] for name in modules if name in _BUILDS_ON})
+    modules = sorted({script or module for module, script in _MODULE.findall(html)})
+    before = dict.fromkeys(name for module in modules for name in _BUILDS_ON.get(module, ()))
+    before.update(dict.fromkeys(sorted(set(_NEEDS.findall(html)))))
     return [f"{name}.js" for name in (*before, *modules)]
 
 

@@ -1,6 +1,7 @@
 """Measures the handbook beside plain Material on the same pages: `make bench`.
 
-Three parts, each alone by its name: `python tests/bench.py speed` (or `bytes`, `lighthouse`).
+Four parts, each alone by its name: `python tests/bench.py speed` (or `documents`, `bytes`,
+`lighthouse`).
 Nothing here fails on a number, because machines differ: each is printed beside its aim.
 """
 
@@ -45,7 +46,7 @@ BUILDS = {"plain": PLAIN, "handbook": {"strict": False}}
 
 def main(parts: list[str]) -> None:
     """Runs the parts that are named, or all of them."""
-    known = {"speed": speed, "bytes": first_visit, "lighthouse": lighthouse}
+    known = {"speed": speed, "documents": documents, "bytes": first_visit, "lighthouse": lighthouse}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for each in ("data", "docs", "hooks", "overrides"):
@@ -73,6 +74,26 @@ def speed(folder: Path) -> None:
             f"  {kind:8} plain Material {plain:.2f} s, the handbook {ours:.2f} s: "
             f"ratio {ours / plain:.2f} (aim: {aim}), the hooks add {ours - plain:+.2f} s"
         )
+
+
+def documents(folder: Path) -> None:
+    """Seconds for every document of every form in every language: new, and when none changed."""
+    for what, aim in (("new", 5.0), ("unchanged", 0.1)):
+        command = [sys.executable, __file__, "--documents", str(folder)]
+        ran = subprocess.run(command, capture_output=True, text=True, check=True)
+        count, seconds = json.loads(ran.stdout)
+        print(f"Documents, {what}: {count} files in {seconds:.2f} s (aim: at most {aim})")
+
+
+def make_documents(folder: Path) -> None:
+    """Makes the documents of the handbook in `folder`; prints their number and the seconds."""
+    from handbook.documents.downloads import Downloads  # noqa: PLC0415 - a part of the time
+    from handbook.library import load  # noqa: PLC0415
+
+    library = load(folder)
+    start = time.perf_counter()
+    made = list(Downloads(library, folder / "documents").all())
+    print(json.dumps([len(made), time.perf_counter() - start]))
 
 
 def build(folder: Path, name: str) -> None:
@@ -226,5 +247,7 @@ def _visit(address: str) -> None:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--build"]:
         build(Path(sys.argv[2]), sys.argv[3])
+    elif sys.argv[1:2] == ["--documents"]:
+        make_documents(Path(sys.argv[2]))
     else:
         main(sys.argv[1:])

@@ -2,112 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
 import pydantic
-from pydantic import AfterValidator, model_validator
+from pydantic import model_validator
 
-from handbook import capacity
-from handbook.languages import Language
+from handbook import budget, capacity, caseload_flow
+from handbook.fields import SPACE, Field, Group, number
+from handbook.named import Name
+from handbook.resultcharts import Chart, Table
 from handbook.text import Id, Item, Reference, Text
 
 Values = Mapping[str, Decimal]
 
-# The formula of each calculator, from numbers by field to numbers by result. Where nothing was
-# typed, or nothing follows, the name is absent. docs/assets/js/calculator.js has the same sums.
-FORMULAS: Mapping[str, Callable[[Values], dict[str, Decimal | int]]] = {
+# Numbers by result, and rows by table.
+Found = dict[str, Any]
+
+# The formula of each calculator, from numbers by field to what follows. Where nothing was typed,
+# or nothing follows, the name is absent. docs/assets/js/<calculator>.js has the same sums.
+FORMULAS: Mapping[str, Callable[[Values], Found]] = {
+    "budget": lambda values: budget.work_out(budget.Service.of(values)),
     "capacity": lambda values: capacity.work_out(
         capacity.Service.model_validate(values)
     ).model_dump(by_alias=True, exclude_none=True),
+    "caseload-flow": lambda values: caseload_flow.work_out(caseload_flow.Plan.of(values)),
 }
-
-# Digits, in threes where they are parted by a space or comma, and one or two decimals after a
-# comma or point. Three digits after a comma are thus always thousands: 10,000 is never ten.
-_SPACE = " \t\u00a0\u2009\u202f"
-_NUMBER = re.compile(
-    rf"[{_SPACE}]*([0-9]+|[0-9]{{1,3}}(?:[{_SPACE}][0-9]{{3}})+|[0-9]{{1,3}}(?:,[0-9]{{3}})+)"
-    rf"(?:[.,]([0-9]{{1,2}}))?[{_SPACE}]*"
-)
-
-
-def _name(value: str) -> str:
-    if not re.fullmatch(r"[a-z][A-Za-z0-9]*", value):
-        raise ValueError(f"cannot be «{value}». Write a name for the address: firstYearCaseload.")
-    return value
-
-
-Name = Annotated[str, AfterValidator(_name)]
-
-
-def number(typed: str) -> Decimal | None:
-    """The number a reader typed, as `1 200,5`, `1200.5` or `1,200.5`; None where it is none."""
-    match = _NUMBER.fullmatch(typed)
-    return match and Decimal(re.sub(r"\D", "", match[1]) + "." + (match[2] or "0"))
-
-
-class AtMost(Item):
-    """Another field that a value may not exceed, and what to say when it does."""
-
-    field: Name
-    error: Text
-
-
-class Standard(Item):
-    """One norm: the number, and whose it is."""
-
-    value: str
-    label: Text
-
-
-class Standards(Item):
-    """Norms that somebody has set for a field, offered as a choice that fills it."""
-
-    ask: Text
-    choices: Annotated[tuple[Standard, ...], pydantic.Field(min_length=1)]
-
-
-class Field(Item):
-    """One number a reader may type; its id is its name in the page's address.
-
-    `error` says which field it is and how to mend it; {min} and {max} in it, and in `hint`,
-    become the limits as the language writes them.
-    """
-
-    id: Name
-    label: Text
-    hint: Text
-    min: Decimal
-    max: Decimal
-    decimals: Annotated[int, pydantic.Field(ge=0, le=2)] = 0
-    default: str = ""
-    optional: bool = False
-    at_most: AtMost | None = None
-    error: Text
-    standards: Standards | None = None
-
-    def say(self, text: Text, language: Language) -> str:
-        """`text` in `language`, with the field's limits written in."""
-        limits = {"{min}": self.min, "{max}": self.max}
-        said = text[language.code]
-        for name, value in limits.items():
-            said = said.replace(name, language.number(value))
-        return said
-
-    def allows(self, value: Decimal | None) -> bool:
-        """Whether `value` is a number within the limits, with no more decimals than it may."""
-        if value is None or not self.min <= value <= self.max:
-            return False
-        return value == round(value, self.decimals)
-
-
-class Group(Item):
-    """Fields that belong together."""
-
-    title: Text
-    fields: Annotated[tuple[Field, ...], pydantic.Field(min_length=1)]
 
 
 class Result(Item):
@@ -137,6 +58,21 @@ class Note(Item):
     sources: tuple[Id, ...] = ()
 
 
+class Beside(Item):
+    """Numbers of others to hold the answer against, as they stand and never converted."""
+
+    title: Text
+    notes: Annotated[tuple[Note, ...], pydantic.Field(min_length=1)]
+
+
+class Onward(Item):
+    """Another tool that goes on from the answer: its field by the field or result it is given."""
+
+    page: str
+    text: Text
+    carries: dict[Name, Name]
+
+
 class Calculator(Item):
     """A planning tool: what it asks, what it answers, and what the answer rests on."""
 
@@ -145,6 +81,10 @@ class Calculator(Item):
     groups: Annotated[tuple[Group, ...], pydantic.Field(min_length=1)]
     sentences: Annotated[tuple[Text, ...], pydantic.Field(min_length=1)]
     results: Annotated[tuple[Result, ...], pydantic.Field(min_length=1)]
+    tables: tuple[Table, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    beside: Beside | None = None
+    onward: tuple[Onward, ...] = ()
     assumptions: tuple[Note, ...]
     limits: tuple[Note, ...]
     examples: Annotated[tuple[Example, ...], pydantic.Field(min_length=1)]
@@ -166,24 +106,48 @@ class Calculator(Item):
             value = number(text)
             if value is not None and field.allows(value):
                 values[field.id] = value
-            elif text.strip(_SPACE) or not field.optional:
+            elif text.strip(SPACE) or not field.optional:
                 errors[field.id] = field.error
         for field in self.fields:
             limit = field.at_most
             both = limit and {field.id, limit.field} <= values.keys()
             if limit and both and values[field.id] > values[limit.field]:
                 errors[field.id] = limit.error
+            needs = field.needs
+            if needs and field.id in values and not {needs.field} & {*values, *errors}:
+                errors[needs.field] = needs.error
         return values, errors
 
-    def work_out(self, values: Values) -> dict[str, Decimal | int]:
-        """The results by name, from values that `read` found nothing to mend in."""
+    @property
+    def table(self) -> Mapping[str, Table]:
+        """The tables by id."""
+        return {table.id: table for table in self.tables}
+
+    def label(self, field: str) -> Text:
+        """What the field with this id is called."""
+        return next(each.label for each in self.fields if each.id == field)
+
+    @property
+    def drawn(self) -> Example | None:
+        """The example that is shown with its tables and charts: the last, if there are any."""
+        return self.examples[-1] if self.tables else None
+
+    def work_out(self, values: Values) -> Found:
+        """Results and tables by name, from values that `read` found nothing to mend in."""
         return FORMULAS[self.id](values)
 
     def references(self) -> Iterator[Reference]:
-        for part in ("assumptions", "limits"):
-            for place, note in enumerate(getattr(self, part)):
+        noted: list[tuple[tuple[str, ...], tuple[Note, ...]]] = [
+            (("assumptions",), self.assumptions),
+            (("limits",), self.limits),
+            (("beside", "notes"), self.beside.notes if self.beside else ()),
+        ]
+        for part, notes in noted:
+            for place, note in enumerate(notes):
                 for which, source in enumerate(note.sources):
-                    yield (part, place, "sources", which), "sources", source
+                    yield (*part, place, "sources", which), "sources", source
+        for place, onward in enumerate(self.onward):
+            yield ("onward", place, "page"), "pages", onward.page
 
     @model_validator(mode="after")
     def _is_sound(self) -> Calculator:
@@ -194,12 +158,16 @@ class Calculator(Item):
 
     def _faults(self) -> Iterator[str]:
         ids = [field.id for field in self.fields]
-        results = {result.id for result in self.results}
+        results = {result.id for result in self.results} | self.table.keys()
         for name in sorted({name for name in ids if ids.count(name) > 1}):
             yield f"has the field «{name}» twice. Rename one."
         for field in self.fields:
             if field.at_most and field.at_most.field not in ids:
                 yield f"limits «{field.id}» by «{field.at_most.field}», which is no field."
+            if field.needs and field.needs.field not in ids:
+                yield f"has «{field.id}» need «{field.needs.field}», which is no field."
+        for chart in self.charts:
+            yield from chart.unfit(self.table)
         if self.id not in FORMULAS:
             yield f"has no formula. Add «{self.id}» to FORMULAS in hooks/handbook/calculators.py."
             return

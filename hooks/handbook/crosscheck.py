@@ -14,10 +14,11 @@ from handbook.problems import Problem
 
 # What a fence may ask for, and the collection that the ids inside it point into.
 COMPONENTS: Mapping[str, str] = {
-    "calculator": "calculators",
+    "calculator": "tools",
     "corrections": "correction kinds",
     "figure": "figures",
     "form": "forms",
+    "form-files": "forms",
     "packages": "packages",
     "glossary": "whole lists",
     "path": "paths",
@@ -27,6 +28,7 @@ COMPONENTS: Mapping[str, str] = {
     "quiz": "quizzes",
     "record": "paths",
     "roles": "paths",
+    "sample": "samples",
     "session": "sessions",
     "slides": "sessions",
     "scale": "scales",
@@ -38,6 +40,8 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "principle": ("meaning", "why", "practice", "not", "scale", "then-now", "checklist"),
 }
 LIST_OF_SOURCES = "sources"  # the heading that footnotes stand under, see footnotes.py
+# The collections whose items are planning tools.
+TOOLS = ("calculators", "clocks", "meetings", "reviews", "schedules")
 FEW = 15  # more names than this are no help in one line
 # Fences that show code as it is.
 CODE = frozenset({"text", "yaml", "html", "sh", "nginx"})
@@ -65,6 +69,7 @@ def check(
         "packages": PACKAGES,
         "practice": PRACTICE,
         "correction kinds": dict.fromkeys(get_args(corrections.Kind)),
+        "tools": {name: None for kind in TOOLS for name in items[kind]},
         "preferences": PREFERENCES,
         "whole lists": {"all": None},
         "principles": {name.removeprefix("principles/"): None for name in pages},

@@ -71,6 +71,16 @@ def _sources(_: list[str], templates: Templates, place: Place) -> str:
     return templates.render("bibliography", place, kinds=by_kind(templates.library.sources))
 
 
+def _tool(name: str, templates: Templates, place: Place) -> str:
+    """A calculator by the template they share; any other tool by one that bears its id."""
+    library = templates.library
+    template = "calculator" if name in library.calculators else name
+    values: dict[str, Any] = {"item": library.tools[name]}
+    if name in library.schedules:
+        values["file"] = templates.downloads.plan(library.schedules[name], place.language)
+    return templates.render(template, place, **values)
+
+
 def _form(name: str, templates: Templates, place: Place) -> str:
     form = templates.library.forms[name]
     files = templates.downloads.of(form, place.language)
@@ -90,6 +100,23 @@ def _practice(name: str, templates: Templates, place: Place) -> str:
         (quiz, page) for quiz, page in found if page and (not kinds or page.facts.kind in kinds)
     ]
     return templates.render("practice", place, kind=name, shown=shown)
+
+
+def _form_files(ids: list[str], templates: Templates, place: Place) -> str:
+    library = templates.library
+    listed = [
+        (form, library.page_of("form", name), templates.downloads.of(form, place.language))
+        for name in ids
+        for form in (library.forms[name],)
+    ]
+    return templates.render("form-files", place, listed=listed)
+
+
+def _sample(name: str, templates: Templates, place: Place) -> str:
+    sample = templates.library.samples[name]
+    file = templates.downloads.of_sample(sample, place.language)
+    form = templates.library.forms[name]
+    return templates.render("sample", place, item=sample, form=form, file=file)
 
 
 def _preferences(name: str, templates: Templates, place: Place) -> str:
@@ -130,7 +157,7 @@ def _paths(word: str) -> Callable[[list[str], Templates, Place], str]:
 
 
 _ONE: dict[str, Callable[[str, Templates, Place], str]] = {
-    "calculator": _item("calculators", "calculator"),
+    "calculator": _tool,
     "figure": _item("figures", "figure"),
     "form": _form,
     "packages": _packages,
@@ -138,12 +165,14 @@ _ONE: dict[str, Callable[[str, Templates, Place], str]] = {
     "practice": _practice,
     "preferences": _preferences,
     "quiz": _item("quizzes", "quiz"),
+    "sample": _sample,
     "scale": _item("scales", "scale"),
     "session": _item("sessions", "session"),
     "slides": _slides,
 }
 _GATHERED: dict[str, Callable[[list[str], Templates, Place], str]] = {
     "corrections": _corrections,
+    "form-files": _form_files,
     "glossary": _glossary,
     "quality-scale": _quality_scale,
     "record": _paths("record"),

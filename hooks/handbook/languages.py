@@ -44,6 +44,10 @@ class Language(Item):
         """`value` as this language writes it: 1 200,5 in Bokmål, 1,200.5 in English."""
         return format_decimal(value, locale=self.locale.replace("-", "_"))
 
+    def month(self, value: date) -> str:
+        """The month of `value` with its year: november 2026."""
+        return format_date(value, format="MMMM y", locale=self.locale.replace("-", "_"))
+
     def date(self, value: date) -> str:
         """`value` as this language writes it in running text: 21. november 2026."""
         return format_date(value, format="long", locale=self.locale.replace("-", "_"))

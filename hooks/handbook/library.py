@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.calculators import Calculator
+from handbook.clocks import Clocks
 from handbook.comparisons import Comparison
 from handbook.corrections import Correction
 from handbook.coverage import Omitted, Section
@@ -16,12 +17,16 @@ from handbook.figures import Figure
 from handbook.forms import Form
 from handbook.glossary import Term
 from handbook.languages import Language
+from handbook.meetings import Meetings
 from handbook.pages import Page, page_ids, read_pages
 from handbook.paths import LearningPath
 from handbook.problems import Problems
 from handbook.quizzes import Quiz
 from handbook.reader import Reader
+from handbook.reviews import Review
+from handbook.samples import Sample, answers_of
 from handbook.scales import Scale
+from handbook.schedules import Schedule
 from handbook.sessions import Session
 from handbook.sources import Source
 from handbook.text import Item, Text
@@ -30,14 +35,20 @@ WORDS_A_MINUTE = 200  # plain reading pace; a question is given a minute of its 
 
 _FOLDERS: Mapping[str, type[Item]] = {
     "calculators": Calculator,
+    "clocks": Clocks,
     "comparisons": Comparison,
     "figures": Figure,
     "forms": Form,
+    "meetings": Meetings,
     "paths": LearningPath,
     "quizzes": Quiz,
+    "samples": Sample,
+    "reviews": Review,
     "scales": Scale,
+    "schedules": Schedule,
     "sessions": Session,
 }
+_HELD_ONLY = ("answers", "languages")  # read for checks, and no item of the library by id
 
 
 @dataclass(frozen=True)
@@ -49,12 +60,17 @@ class Library:
     words: Mapping[str, Text]
     sources: Mapping[str, Source]
     calculators: Mapping[str, Calculator]
+    clocks: Mapping[str, Clocks]
     comparisons: Mapping[str, Comparison]
     figures: Mapping[str, Figure]
     forms: Mapping[str, Form]
+    meetings: Mapping[str, Meetings]
     paths: Mapping[str, LearningPath]
     quizzes: Mapping[str, Quiz]
+    samples: Mapping[str, Sample]
+    reviews: Mapping[str, Review]
     scales: Mapping[str, Scale]
+    schedules: Mapping[str, Schedule]
     sessions: Mapping[str, Session]
     pages: Mapping[str, Page]
     coverage: Mapping[str, Section]
@@ -74,6 +90,12 @@ class Library:
             self.paths[name]
             for name in (*shown, *(name for name in self.paths if name not in shown))
         )
+
+    @property
+    def tools(self) -> Mapping[str, Item]:
+        """Every planning tool by its id, of whatever kind: what a `calculator` fence can show."""
+        kinds = (self.calculators, self.clocks, self.meetings, self.reviews, self.schedules)
+        return {name: item for items in kinds for name, item in items.items()}
 
     def minutes(self, page: Page) -> int:
         """How long the page takes to read, in whole minutes, the same in every language."""
@@ -108,6 +130,8 @@ def load(root: Path) -> Library:
     reader.problems += wrong
     # a page with a fault of its own is still there to be named
     reader.items["pages"] = {**pages, **dict.fromkeys(page_ids(root, reader.codes[0]) - set(pages))}
+    forms = reader.items["forms"].values()
+    reader.items["answers"] = {name: None for form in forms for name in answers_of(form)}
     reader.problems += reader.dangling()
     if not reader.problems:
         reader.problems += check(pages, reader.items, reader.codes)
@@ -116,5 +140,5 @@ def load(root: Path) -> Library:
     return Library(
         root=root,
         languages=languages,
-        **{name: items for name, items in reader.items.items() if name != "languages"},
+        **{name: items for name, items in reader.items.items() if name not in _HELD_ONLY},
     )

@@ -105,6 +105,8 @@ class Reader:
                     cure = nearest(wanted, self.items[kind])
                     message = f"names «{wanted}», which is not among {kind}. {cure}"
                     yield found.located.problem((*found.path, *steps), message)
+            for steps, message in found.item.faults():
+                yield found.located.problem((*found.path, *steps), message)
 
     def _file(self, path: Path) -> Located | None:
         try:

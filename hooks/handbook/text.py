@@ -30,6 +30,8 @@ def _is_id(value: str) -> str:
 Id = Annotated[str, AfterValidator(_is_id)]
 # (path inside the item, collection it points into, id): what a cross-check must find.
 Reference = tuple[tuple[str | int, ...], str, str]
+# (path inside the item, what is wrong there and the cure)
+Fault = tuple[tuple[str | int, ...], str]
 
 
 class Item(BaseModel):
@@ -39,6 +41,10 @@ class Item(BaseModel):
 
     def references(self) -> Iterator[Reference]:
         """Ids of other items that this one names; the library checks that they exist."""
+        yield from ()
+
+    def faults(self) -> Iterator[Fault]:
+        """What its parts have wrong with each other; the reader tells it with file and line."""
         yield from ()
 
 

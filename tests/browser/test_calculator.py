@@ -12,6 +12,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Dialog, Page, expect
 
+from handbook.capacity import full_time
 from handbook.library import Library
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -77,6 +78,7 @@ def test_the_page_and_the_formula_agree_on_hundreds_of_services(
     for typed, answer in zip(cases, answers, strict=True):
         values, errors = calculator.read(typed)
         found = {} if errors else calculator.work_out(values)
+        found.pop("standards", None)
         assert answer["gives"] == {name: language.number(to) for name, to in found.items()}, typed
         assert sorted(answer["fields"]) == sorted(errors), typed
 
@@ -119,6 +121,7 @@ def test_the_sum_is_told_as_a_sentence_first_and_then_step_by_step(
             "Dere har plass til 55 deltakere samtidig.",
             "Det første året er det plass til 42.",
             "Det mangler plass til 15.",
+            "Skal dere nå alle, trengs 3,3 årsverk jobbspesialist.",
         ]
     )
     expect(page.locator("[data-details] [data-step]").nth(2)).to_have_text(
@@ -338,3 +341,77 @@ def test_nothing_runs_over_the_edge(width: int, address: str, page: Page) -> Non
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{address}/{PAGES['nb']}{TALE}&costLow=1000000&costHigh=9000000")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+ROWS = "[data-script=posts] input"
+
+
+def test_part_time_posts_fill_the_specialists_and_keep_their_order_in_the_address(
+    address: str, page: Page
+) -> None:
+    page.goto(f"{address}/{PAGES['nb']}")
+    page.get_by_text("Legg sammen deltidsstillinger").click()
+    for number, per_cent in enumerate((100, 50, 75), 1):
+        page.get_by_role("button", name="Legg til stilling").click()
+        page.get_by_label(f"Stilling {number}, i prosent").fill(str(per_cent))
+    expect(page.locator("[name=specialists]")).to_have_value("2,2")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-result=capacity]")).to_have_text("44")
+    assert page.url.endswith("&post=100&post=50&post=75")
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url("**/en/tools/capacity/**")
+    assert [row.input_value() for row in page.locator(ROWS).all()] == ["100", "50", "75"]
+    expect(page.locator("[data-result=capacity]")).to_have_text("44")
+    page.get_by_role("button", name="Remove").nth(1).click()
+    assert [row.input_value() for row in page.locator(ROWS).all()] == ["100", "75"]
+    expect(page.locator("[name=specialists]")).to_have_value("1.7")
+    expect(page.get_by_label("Post 2, in per cent")).to_be_focused()
+
+
+def test_hundreds_of_part_time_teams_add_up_as_the_formula_says(address: str, page: Page) -> None:
+    chance = random.Random(7)
+    teams = [[chance.randint(1, 100) for _ in range(chance.randint(1, 12))] for _ in range(200)]
+    teams = [team for team in teams if sum(team) >= 10]
+    page.goto(f"{address}/{PAGES['en']}")
+    added = page.evaluate(
+        """teams => teams.map(team => {
+          const place = document.querySelector('[data-script=posts]');
+          place.querySelectorAll('ol [data-remove]').forEach(each => each.click());
+          team.forEach(() => place.querySelector('[data-add]').click());
+          place.querySelectorAll('ol input').forEach((row, n) => (row.value = team[n]));
+          place.querySelector('ol input').dispatchEvent(new Event('input', { bubbles: true }));
+          return document.querySelector('[name=specialists]').value;
+        })""",
+        teams,
+    )
+    assert [Decimal(each) for each in added] == [full_time(team) for team in teams]
+
+
+def test_posts_that_say_something_else_than_the_field_are_told_with_the_cure(
+    address: str, page: Page
+) -> None:
+    page.goto(f"{address}/{PAGES['nb']}?specialists=3&post=100&post=50")
+    expect(page.locator("[data-errors] a")).to_have_text(
+        "Stillingene er til sammen 1,5 årsverk jobbspesialist. "
+        "Skriv det tallet, eller fjern stillingene."
+    )
+    expect(page.locator("output")).to_have_count(0)
+    for value in ("<script>alert(1)</script>", "0", "101", "NaN", "9" * 10_000):
+        page.goto(f"{address}/{PAGES['nb']}?{urlencode({'specialists': 1, 'post': value})}")
+        expect(page.locator("[data-errors] a")).to_have_text(
+            "Skriv stillingen som en hel prosent, fra 1 til 100, eller fjern den."
+        )
+        expect(page.locator(ROWS)).to_have_value(value)
+        expect(page.locator("output")).to_have_count(0)
+
+
+def test_empty_fields_for_the_population_leave_the_address_as_it_was(
+    address: str, page: Page
+) -> None:
+    page.goto(f"{address}/{PAGES['nb']}{TALE}&inhabitants=10000&nationalInhabitants=5000000")
+    expect(page.locator("[data-result=needScaled]")).to_have_text("60")
+    page.locator("[name=inhabitants]").fill("")
+    page.locator("[name=nationalInhabitants]").fill("")
+    page.get_by_role("button", name="Regn ut").click()
+    expect(page.locator("[data-result=needScaled]")).to_have_count(0)
+    assert page.url.endswith("&costLow=&costHigh=")

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from handbook.calculators import Calculator, number
+from handbook.calculators import Calculator
+from handbook.fields import number
 from handbook.library import Library
 from handbook.located import parse, validate
 from handbook.problems import Problems
@@ -51,6 +52,10 @@ def test_a_message_tells_the_limits_as_the_language_writes_numbers(
         ("caseload: 25}", "load: 25}", "cannot be worked out. Correct its «load»"),
         ("id: capacity\ntitle", "id: capasity\ntitle", "has no formula. Add «capasity»"),
         ("- id: costHigh", "- id: cost-high", "cannot be «cost-high»"),
+        ("needs:\n          field: inhabitants", "needs:\n          field: people", "«people»"),
+        ("    table: standards", "    table: standard", "a chart of «standard», which is no table"),
+        ("values: [capacity]", "values: [places]", "which is no column of «standards»"),
+        ("- id: standards\n", "- id: norms\n", "gives «standards» without words for it"),
     ],
 )
 def test_an_author_is_told_what_is_wrong_with_a_calculator(

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pdfua
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -18,6 +21,7 @@ import pytest
 import yaml
 from docx import Document
 from docx.oxml.ns import qn
+from PIL import Image, ImageChops
 
 from handbook import documents
 from handbook.documents import downloads
@@ -30,6 +34,7 @@ from handbook.library import Library
 from handbook.located import parse, validate
 from handbook.templates import Words
 
+PICTURES = Path(__file__).parent.parent / "golden" / "sheets"
 GOLDEN = Path(__file__).parent.parent / "golden" / "forms.yml"
 A4 = (595, 842)  # points
 SCALE = 2  # dots a point when a sheet is drawn
@@ -140,7 +145,10 @@ def test_headings_begin_at_level_one_and_skip_none(made: list[Made]) -> None:
         with one.pdf() as pdf:
             names = [str(element.S) for element in elements(pdf.Root.StructTreeRoot)]
         levels = [int(name[2:]) for name in names if re.fullmatch(r"/H\d", name)]
-        assert levels == [1] + [2] * len(one.form.sections)
+        expected = [1]
+        for section in one.form.sections:
+            expected += [2, *(3 for field in section.fields if field.holds or field.items)]
+        assert levels == expected
 
 
 def test_the_pdf_brings_its_letters_and_nothing_that_runs(made: list[Made]) -> None:
@@ -282,6 +290,75 @@ def test_a_mark_that_no_control_belongs_to_stops_the_making(
         add_fields(typeset(one.form, one.language, words), fewer)
 
 
+def test_a_checker_of_pdf_ua_finds_nothing(
+    made: list[Made], samples: list[bytes], tmp_path: Path
+) -> None:
+    for number, content in enumerate([*(one.files["pdf"] for one in made), *samples]):
+        path = tmp_path / f"{number}.pdf"
+        path.write_bytes(content)
+        report = pdfua.validate(str(path))
+        assert [f"{found.rule_id}: {found.message}" for found in report.findings] == []
+
+
+def test_the_metadata_hold_no_field_and_name_nobody(made: list[Made]) -> None:
+    for one in made:
+        with one.pdf() as pdf:
+            told = str(pdf.open_metadata()) + str(dict(pdf.docinfo))
+        assert one.form.title[one.language.code] in told
+        assert not [name for name in one.controls if f"{name}</" in told]
+
+
+@pytest.mark.parametrize("kept", sorted(PICTURES.glob("*.png")), ids=lambda path: path.stem)
+def test_a_sheet_looks_as_it_did_when_somebody_last_looked_at_it(
+    made: list[Made], kept: Path
+) -> None:
+    """After a wanted change, look at the new picture in .cache/sheets and keep it instead."""
+    form, code, number = kept.stem.rsplit("-", 2)
+    one = next(one for one in made if (one.form.id, one.language.code) == (form, code))
+    sheet = pypdfium2.PdfDocument(one.files["pdf"])[int(number) - 1]
+    drawn, before = sheet.render(scale=0.5).to_pil().convert("L"), Image.open(kept).convert("L")
+    assert drawn.size == before.size
+    apart = ImageChops.difference(drawn, before).histogram()
+    new = PICTURES.parents[2] / ".cache" / "sheets" / kept.name
+    new.parent.mkdir(parents=True, exist_ok=True)
+    drawn.save(new, optimize=True)
+    assert sum(apart[64:]) < 0.002 * drawn.width * drawn.height
+
+
+# --- Samples --------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def samples(read: Library) -> list[bytes]:
+    """The PDF of every sample in every language, in that order."""
+    return [
+        documents.make_sample(
+            sample, read.forms[sample.id], language, Words(read.words, language.code)
+        )
+        for sample in read.samples.values()
+        for language in read.languages
+    ]
+
+
+def test_a_sample_shows_every_answer_says_on_every_sheet_that_it_is_made_up_and_takes_no_typing(
+    read: Library, samples: list[bytes]
+) -> None:
+    pairs = [(sample, language) for sample in read.samples.values() for language in read.languages]
+    assert {sample.id for sample, _ in pairs} == {"referral-form", "career-profile", "action-plan"}
+    for (sample, language), content in zip(pairs, samples, strict=True):
+        sheets = [
+            " ".join(sheet.get_textpage().get_text_range().split())
+            for sheet in pypdfium2.PdfDocument(content)
+        ]
+        made_up = read.words["form_sample"][language.code]
+        assert all(made_up in sheet for sheet in sheets)
+        for answer in sample.answers.values():
+            if not isinstance(answer, str):
+                assert answer[language.code] in " ".join(sheets)
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            assert "/AcroForm" not in pdf.Root
+
+
 # --- Word -----------------------------------------------------------------------------------
 
 
@@ -302,12 +379,48 @@ def test_word_has_headings_labels_and_help_as_styles(made: list[Made], read: Lib
         assert [text for style, text in styled if style == "Heading 2"] == [
             section.title[code] for section in one.form.sections
         ]
+        headed = [field for field in one.form.fields if field.holds or field.items]
+        assert [text for style, text in styled if style == "Heading 3"] == [
+            field.asks(code, words) for field in headed
+        ]
+        columns = [
+            inner.id
+            for field in one.form.fields
+            if field.type == "repeat" and field.tabular
+            for row in field.holds
+            for inner in row.fields
+        ]
+        asked = [
+            field for field in one.form.opened if field.type != "list" and field.id not in columns
+        ]
         assert [text for style, text in styled if style == "Form label"] == [
-            field.asks(code, words) for field in one.form.fields
+            field.asks(code, words) for field in asked
         ]
-        assert [text for style, text in styled if style == "Form help"] == [
-            text for field in one.form.fields if (text := field.helps(code, words))
-        ]
+        helped = {text for style, text in styled if style == "Form help"}
+        assert helped == {text for field in (*asked, *headed) if (text := field.helps(code, words))}
+
+
+def test_word_has_tables_whose_first_row_is_repeated_and_whose_rows_stay_whole(
+    made: list[Made],
+) -> None:
+    tables = [table for one in made for table in one.word().tables]
+    assert len(tables) >= 6
+    for table in tables:
+        assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
+        first, *rows = table.rows
+        assert first._tr.trPr.find(qn("w:tblHeader")) is not None
+        assert all(cell.text for cell in first.cells)
+        assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in rows)
+
+
+def test_read_only_lists_stand_in_all_documents(made: list[Made]) -> None:
+    for one in made:
+        items = [item[one.language.code] for field in one.form.opened for item in field.items]
+        bullets = [par.text for par in one.word().paragraphs if par.style.name == "List Bullet"]
+        assert bullets == items
+        sheets = pypdfium2.PdfDocument(one.files["pdf"])
+        text = " ".join(sheet.get_textpage().get_text_range() for sheet in sheets).split()
+        assert all(" ".join(item.split()) in " ".join(text) for item in items)
 
 
 def test_word_speaks_the_language_of_the_form_on_a4(made: list[Made]) -> None:
@@ -325,8 +438,11 @@ def test_word_asks_for_dates_in_the_way_of_the_language(made: list[Made]) -> Non
     habits = {"nb": "dd.MM.yyyy", "en": "dd/MM/yyyy"}
     for one in made:
         formats = one.word().element.body.findall(".//" + qn("w:dateFormat"))
-        assert formats
-        assert {found.get(qn("w:val")) for found in formats} == {habits[one.language.code]}
+        dates = [field for field in one.form.opened if field.type == "date"]
+        assert len(formats) == len(dates)
+        assert not dates or {found.get(qn("w:val")) for found in formats} == {
+            habits[one.language.code]
+        }
 
 
 def test_word_numbers_its_sheets_and_names_the_form(made: list[Made], read: Library) -> None:
@@ -338,15 +454,32 @@ def test_word_numbers_its_sheets_and_names_the_form(made: list[Made], read: Libr
         assert [code.text for code in codes] == ["PAGE", "NUMPAGES"]
 
 
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed here")
+def test_libreoffice_opens_word_and_loses_no_word(made: list[Made], tmp_path: Path) -> None:
+    one = next(one for one in made if one.form.id == "career-profile")
+    file = tmp_path / "form.docx"
+    file.write_bytes(one.files["docx"])
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir"]
+    subprocess.run([*command, str(tmp_path), str(file)], check=True, capture_output=True)
+    sheets = pypdfium2.PdfDocument(tmp_path / "form.pdf")
+    text = "".join("".join(sheet.get_textpage().get_text_range().split()) for sheet in sheets)
+    for paragraph in one.word().paragraphs:
+        assert "".join(paragraph.text.split()) in text.replace("☐", "")
+
+
 # --- Downloads ------------------------------------------------------------------------------
 
 
-def test_every_form_is_published_in_every_language_and_kind(read: Library, tmp_path: Path) -> None:
+def test_every_form_and_plan_is_published_in_every_language_and_kind(
+    read: Library, tmp_path: Path
+) -> None:
     written = downloads.publish(read, tmp_path / "site", tmp_path / "cache")
     names = {path.name for path in (tmp_path / "site" / "downloads").iterdir()}
     assert names == {download.name for download in written}
     assert {"ips-referral-form-nb.pdf", "ips-referral-form-en.docx"} <= names
-    assert len(names) == len(read.forms) * len(read.languages) * len(documents.KINDS)
+    kinds = len(read.forms) * len(documents.KINDS) + len(read.samples) + len(read.schedules)
+    assert len(names) == kinds * len(read.languages)
 
 
 def test_a_second_build_makes_no_document(

@@ -3,48 +3,6 @@
 (() => {
   "use strict";
 
-  /**
-   * What each calculator works out, from numbers by field; null is an optional field left empty.
-   * Gives every number the page's texts may name. A text whose number is missing is not shown.
-   * The same sums, and where they come from, stand in hooks/handbook/<calculator>.py.
-   */
-  const formulas = {
-    capacity(given) {
-      const { caseload, firstYearCaseload, leaderCaseload, participants } = given;
-      // Whole tenths: 0.1 is not exact in binary, and a lost fraction would lose a participant.
-      const tenths = Math.round(given.specialists * 10);
-      const places = (tenths * caseload) / 10;
-      const wholePlaces = Math.floor(places);
-      const capacity = wholePlaces + leaderCaseload;
-      const found = {
-        places,
-        wholePlaces,
-        capacity,
-        [capacity === 1 ? "one" : "many"]: capacity,
-        leadersNeeded: Math.ceil(tenths / 100),
-      };
-      if (places !== wholePlaces) found.roundedPlaces = wholePlaces;
-      if (firstYearCaseload !== null) {
-        found.firstYearPlaces = (tenths * firstYearCaseload) / 10;
-        found.wholeFirstYear = Math.floor(found.firstYearPlaces);
-        found.firstYearCapacity = found.wholeFirstYear + leaderCaseload;
-        if (found.firstYearPlaces !== found.wholeFirstYear) {
-          found.roundedFirstYear = found.wholeFirstYear;
-        }
-      }
-      if (participants !== null) {
-        const remaining = Math.max(0, participants - leaderCaseload);
-        found.specialistsNeeded = Math.ceil((remaining * 10) / caseload) / 10;
-        found[remaining ? "remaining" : "withLeader"] = remaining || participants;
-        found.shortfall = Math.max(0, participants - capacity);
-        found[found.shortfall ? "missing" : "reached"] = found.shortfall || participants;
-      }
-      if (given.costLow !== null) found.yearlyCostLow = capacity * given.costLow;
-      if (given.costHigh !== null) found.yearlyCostHigh = capacity * given.costHigh;
-      return found;
-    },
-  };
-
   // Digits, in threes where they are parted by a space or comma, and one or two decimals after a
   // comma or point. Three digits after a comma are thus always thousands: 10,000 is never ten.
   const SPACE = "[ \\t\\u00a0\\u2009\\u202f]";
@@ -67,21 +25,39 @@
   };
 
   const start = (form) => {
-    const workOut = formulas[form.dataset.calculator];
+    // From numbers by field, null where an optional one is empty, to every number the page's texts
+    // may name, and rows by table. A text whose number is missing is not shown.
+    const workOut = window.handbookFormulas[form.dataset.formula];
     const fields = [...form.querySelectorAll("[data-field]")];
+    const total = fields.find((field) => field.dataset.posts);
     const standards = [...form.querySelectorAll("[data-fills]")];
     const answer = form.querySelector("[data-answer]");
     const details = form.querySelector("[data-details]");
     const summary = form.querySelector("[data-errors]");
     const format = new Intl.NumberFormat(form.dataset.locale).format;
     const plain = new Intl.NumberFormat(form.dataset.locale, { useGrouping: false }).format;
+    const months = new Intl.DateTimeFormat(form.dataset.locale, {
+      month: "long",
+      year: "numeric",
+      timeZone: "UTC",
+    });
+    const posts =
+      total && window.handbookPosts(form.querySelector("[data-needs]"), total, numberIn, plain);
+    const all = () => (posts ? [...fields, ...posts.rows()] : fields);
     const title = document.title;
     let shown = location.search;
+
+    /** A number, a month, or the label of a field, as the page tells it. */
+    const say = (value, number = format) => {
+      if (value === undefined || value === null) return form.dataset.empty;
+      if (value instanceof Date) return months.format(value);
+      return typeof value === "string" ? form.elements[value].dataset.label : number(value);
+    };
 
     /** What is wrong, by field. */
     const check = () => {
       const errors = new Map();
-      for (const field of fields) {
+      for (const field of all()) {
         if (numberIn(field) !== null) continue;
         if (!("optional" in field.dataset) || !EMPTY.test(field.value)) {
           errors.set(field, field.dataset.error);
@@ -91,12 +67,23 @@
         const [value, most] = [field, form.elements[field.dataset.atMost]].map(numberIn);
         if (value !== null && most !== null && value > most) errors.set(field, field.dataset.above);
       }
+      for (const field of fields.filter((each) => each.dataset.needs)) {
+        const other = form.elements[field.dataset.needs];
+        const alone = numberIn(field) !== null && EMPTY.test(other.value);
+        if (alone) errors.set(other, field.dataset.alone);
+      }
+      if (posts?.rows().length && !errors.size && numberIn(total) !== posts.sum()) {
+        errors.set(total, total.dataset.differs.replace("{sum}", format(posts.sum())));
+      }
       return errors;
     };
 
     /** The fields as an address has them: plain numbers, and what is no number as it was typed. */
-    const query = () =>
-      `?${new URLSearchParams(fields.map((field) => [field.name, numberIn(field) ?? field.value]))}`;
+    const query = () => {
+      const asked = all().filter(({ dataset, value }) => !("sparse" in dataset) || value);
+      const pairs = asked.map((field) => [field.name, numberIn(field) ?? field.value]);
+      return `?${new URLSearchParams(pairs)}`;
+    };
 
     const markStandards = () => {
       for (const standard of standards) {
@@ -110,12 +97,12 @@
 
     /** The other language opens with what stands in the fields, worked out or not. */
     const keepTyped = ({ currentTarget }) => {
-      const touched = fields.some((field) => field.value !== field.defaultValue);
+      const touched = all().some((field) => field.value !== field.defaultValue);
       if (touched) currentTarget.search = query();
     };
 
     const showErrors = (errors) => {
-      for (const field of fields) {
+      for (const field of all()) {
         const place = document.getElementById(`${field.id}-error`);
         place.textContent = errors.get(field) ?? "";
         place.hidden = !errors.has(field);
@@ -139,19 +126,75 @@
       document.title = errors.size ? `${form.dataset.errorTitle} ${title}` : title;
     };
 
+    const columnsOf = (table) => [...table.querySelectorAll("[data-column]")];
+
+    const fillRows = (table, rows) => {
+      const names = columnsOf(table).map((heading) => heading.dataset.column);
+      for (const row of rows) {
+        const line = table.tBodies[0].insertRow();
+        names.forEach((name, place) => {
+          const cell = document.createElement(place ? "td" : "th");
+          if (!place) cell.scope = "row";
+          cell.textContent = say(row[name]);
+          line.append(cell);
+        });
+      }
+    };
+
+    /** Hands the reader a file made here: what was entered, every result, every table. */
+    const download = (numbers) => {
+      const write = (value) => say(value, plain);
+      const lines = all().map((field) => [field.dataset.label, write(numberIn(field))]);
+      for (const output of details.querySelectorAll("[data-result]")) {
+        const label = output.closest("tr").cells[0].textContent;
+        lines.push([label, write(numbers[output.dataset.result])]);
+      }
+      for (const table of details.querySelectorAll("[data-table]")) {
+        const headings = columnsOf(table);
+        lines.push([], headings.map((heading) => heading.textContent));
+        for (const row of numbers[table.dataset.table]) {
+          lines.push(headings.map((heading) => write(row[heading.dataset.column])));
+        }
+      }
+      // Spreadsheets part cells by a semicolon where the comma is the decimal mark.
+      const mark = plain(0.5).includes(",") ? ";" : ",";
+      const quoted = lines.map((line) => line.map((cell) => `"${cell.replaceAll('"', '""')}"`));
+      // The first character tells spreadsheets that this is UTF-8.
+      const text = `\ufeff${quoted.map((line) => line.join(mark)).join("\r\n")}\r\n`;
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+      link.download = form.dataset.file;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href));
+    };
+
     const showAnswer = (numbers) => {
-      const parts = form.querySelector("template").content.cloneNode(true);
+      const parts = form.querySelector("template[data-texts]").content.cloneNode(true);
       for (const part of parts.querySelectorAll("[data-for]")) {
         if (!(part.dataset.for in numbers)) part.remove();
       }
       for (const text of parts.querySelectorAll("[data-sentence], [data-step]")) {
         const names = [...text.textContent.matchAll(NAME)].map(([, name]) => name);
         if (!names.every((name) => name in numbers)) text.remove();
-        text.textContent = text.textContent.replace(NAME, (_, name) => format(numbers[name]));
+        text.textContent = text.textContent.replace(NAME, (_, name) => say(numbers[name]));
       }
       for (const output of parts.querySelectorAll("[data-result]")) {
         output.textContent = format(numbers[output.dataset.result]);
       }
+      for (const table of parts.querySelectorAll("[data-table]")) {
+        fillRows(table, numbers[table.dataset.table]);
+      }
+      for (const figure of parts.querySelectorAll("[data-chart]")) {
+        window.handbookChart(figure, numbers[figure.dataset.of], say);
+      }
+      for (const link of parts.querySelectorAll("[data-onward]")) {
+        const carries = Object.entries(JSON.parse(link.dataset.onward));
+        const carried = carries.filter(([, name]) => name in numbers);
+        const taken = new URLSearchParams(carried.map(([name, from]) => [name, numbers[from]]));
+        link.href = `${link.getAttribute("href")}?${taken}`;
+      }
+      parts.querySelector("[data-print]").addEventListener("click", () => window.print());
+      parts.querySelector("[data-csv]").addEventListener("click", () => download(numbers));
       answer.replaceChildren(...parts.querySelectorAll("[data-sentence]"));
       details.replaceChildren(parts);
     };
@@ -171,20 +214,34 @@
       return errors.size === 0;
     };
 
-    /** Fills the fields from the address; an address without any of them asks for nothing. */
+    /** Whether nothing is wrong but that required fields are yet to be filled in. */
+    const isBegun = (given) => {
+      const wrong = [...check().keys()];
+      return wrong.length > 0 && wrong.every((field) => !given.has(field.name) && !field.value);
+    };
+
+    const showNothing = () => {
+      showErrors(new Map());
+      answer.replaceChildren();
+      details.replaceChildren();
+    };
+
+    /** Fills the fields from the address; it claims nothing where the address leaves some out. */
     const open = () => {
       const given = new URLSearchParams(location.search);
-      if (!fields.some((field) => given.has(field.name))) {
-        showErrors(new Map());
-        answer.replaceChildren();
-        details.replaceChildren();
+      const rows = posts ? given.getAll(total.dataset.posts) : [];
+      if (!rows.length && !fields.some((field) => given.has(field.name))) {
+        posts?.open([]);
+        showNothing();
       } else {
         for (const field of fields) {
           field.value = given.get(field.name) ?? field.defaultValue;
           const number = numberIn(field);
           if (number !== null) field.value = plain(number);
         }
-        show();
+        posts?.open(rows, given.has(total.name));
+        if (isBegun(given)) showNothing();
+        else show();
       }
       markStandards();
     };
@@ -224,5 +281,5 @@
     open();
   };
 
-  document.querySelectorAll('[data-module="calculator"]').forEach(start);
+  document.querySelectorAll('[data-module="calculator"]:not([data-script])').forEach(start);
 })();

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from handbook.forms import Form
 from handbook.languages import Language
+from handbook.samples import Sample
 
 KINDS = ("pdf", "docx")
 
@@ -22,6 +23,13 @@ def make(kind: str, form: Form, language: Language, words: Mapping[str, str]) ->
     from handbook.documents.typeset import typeset  # noqa: PLC0415
 
     return add_fields(typeset(form, language, words), controls_of(form, language.code, words))
+
+
+def make_sample(sample: Sample, form: Form, language: Language, words: Mapping[str, str]) -> bytes:
+    """`form` with the answers of `sample` as a PDF to read, the same bytes every time."""
+    from handbook.documents.typeset import typeset  # noqa: PLC0415 - as above
+
+    return typeset(form, language, words, sample.answers)
 
 
 def documents_of(form: Form, language: Language, words: Mapping[str, str]) -> dict[str, bytes]:

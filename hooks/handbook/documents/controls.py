@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from handbook.forms import Field, Form
+from handbook.formfields import Field
+from handbook.forms import Form
 
 
 @dataclass(frozen=True)
@@ -32,15 +33,21 @@ def controls_of(form: Form, code: str, words: Mapping[str, str]) -> dict[str, Co
     }
 
 
-def _controls(field: Field, code: str, words: Mapping[str, str]) -> Iterator[Control]:
-    label = field.asks(code, words)
+def _controls(
+    field: Field, code: str, words: Mapping[str, str], inside: str = ""
+) -> Iterator[Control]:
+    label = inside + field.asks(code, words)
     says = ". ".join(part for part in (label, field.helps(code, words)) if part)
-    if field.type == "choice":
-        for option in field.options:
-            name = f"{field.id}-{option.id}"
-            answer = f"{label}: {option.label[code]}"
-            yield Control(name, "option", answer, field.id, says, option.id)
+    if field.type in ("group", "repeat"):
+        # A screen reader jumps from field to field and does not meet the heading above them.
+        around = inside if field.type == "repeat" else f"{label}: "
+        for inner in field.holds:
+            yield from _controls(inner, code, words, around)
+    elif answers := field.answers(code, words):
+        for answer, text in answers.items():
+            name = f"{field.id}-{answer}"
+            yield Control(name, "option", f"{label}: {text}", field.id, says, answer)
     elif field.type == "checkbox":
         yield Control(field.id, "tick", says)
-    else:
+    elif field.type != "list":
         yield Control(field.id, "lines" if field.type == "textarea" else "line", says)

@@ -5,25 +5,31 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from handbook import documents, forms, languages
+from handbook import computed, documents, formfields, forms, languages, samples, schedules
 from handbook.forms import Form
 from handbook.languages import Language
 from handbook.library import Library
+from handbook.samples import Sample
+from handbook.schedules import Schedule
 
 FOLDER = "downloads"
 _LIBRARIES = ("babel", "fonttools", "lxml", "pikepdf", "python-docx", "typst")
 _CODE = Path(documents.__file__).parent
-_MORE_CODE = (Path(forms.__file__), Path(languages.__file__))
+_MORE_CODE = tuple(
+    Path(str(module.__file__))
+    for module in (computed, formfields, forms, languages, samples, schedules)
+)
 
 
 @dataclass(frozen=True)
 class Download:
-    """One file to download: the form and language it holds, and the file itself."""
+    """One file to download: the form or plan and language it holds, and the file itself."""
 
     form: str
     language: str
@@ -61,40 +67,78 @@ class Downloads:
     def of(self, form: Form, language: Language) -> tuple[Download, ...]:
         """The files of `form` in `language`, one of each kind."""
         words = self._words(language)
-        made_of = json.dumps(
-            [self._tools, form.model_dump_json(), language.model_dump_json(), words]
-        )
-        key = hashlib.sha256(made_of.encode()).hexdigest()
+        key = self._key(form, language, words)
         return tuple(
-            Download(form.id, language.code, kind, self._content(key, kind, form, language, words))
+            Download(
+                form.id,
+                language.code,
+                kind,
+                self._content(
+                    f"{key}.{kind}", partial(documents.make, kind, form, language, words)
+                ),
+            )
             for kind in documents.KINDS
         )
 
-    def all(self) -> Iterator[Download]:
-        """The files of every form in every language."""
-        for form in self._library.forms.values():
-            for language in self._library.languages:
-                yield from self.of(form, language)
+    def of_sample(self, sample: Sample, language: Language) -> Download:
+        """The PDF of `sample` in `language`."""
+        form, words = self._library.forms[sample.id], self._words(language)
+        key = self._key(form, language, words, sample)
+        make = partial(documents.make_sample, sample, form, language, words)
+        content = self._content(f"{key}.pdf", make)
+        return Download(f"{form.id}-sample", language.code, "pdf", content)
 
-    def _content(
-        self, key: str, kind: str, form: Form, language: Language, words: Mapping[str, str]
-    ) -> bytes:
-        kept = self._cache / f"{key}.{kind}"
+    def plan(self, schedule: Schedule, language: Language) -> Download:
+        """The Word file of `schedule` in `language`."""
+        words = self._words(language, "schedule_")
+        key = self._key(schedule, language, words)
+
+        def make() -> bytes:
+            # loaded first when it must be made, as in handbook.documents.make
+            from handbook.documents.plan import write  # noqa: PLC0415
+
+            return write(schedule, language, words)
+
+        return Download(schedule.id, language.code, "docx", self._content(f"{key}.docx", make))
+
+    def all(self) -> Iterator[Download]:
+        """The files of every form, sample and plan in every language."""
+        for language in self._library.languages:
+            for form in self._library.forms.values():
+                yield from self.of(form, language)
+            for sample in self._library.samples.values():
+                yield self.of_sample(sample, language)
+            for schedule in self._library.schedules.values():
+                yield self.plan(schedule, language)
+
+    def _key(
+        self,
+        item: Form | Schedule,
+        language: Language,
+        words: object,
+        sample: Sample | None = None,
+    ) -> str:
+        items = (item, language, *([sample] if sample else []))
+        models = [each.model_dump_json() for each in items]
+        return hashlib.sha256(json.dumps([self._tools, *models, words]).encode()).hexdigest()
+
+    def _content(self, name: str, make: Callable[[], bytes]) -> bytes:
+        kept = self._cache / name
         if kept.exists():
             return kept.read_bytes()
-        content = documents.make(kind, form, language, words)
+        content = make()
         self._cache.mkdir(parents=True, exist_ok=True)
         unfinished = kept.with_suffix(f".{os.getpid()}")
         unfinished.write_bytes(content)
         unfinished.replace(kept)  # a build that is stopped here leaves no half file behind
         return content
 
-    def _words(self, language: Language) -> dict[str, str]:
+    def _words(self, language: Language, more: str = "form_") -> dict[str, str]:
         """The words that stand in documents; others may change without making them anew."""
         return {
             name: text[language.code]
             for name, text in self._library.words.items()
-            if name.startswith("form_") or name == "site_name"
+            if name.startswith(("form_", more)) or name == "site_name"
         }
 
 

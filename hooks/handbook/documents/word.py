@@ -15,11 +15,13 @@ from docx.shared import Mm, Pt, RGBColor
 
 from handbook.documents import wordparts
 from handbook.documents.controls import Control, controls_of
-from handbook.forms import Field, Form
+from handbook.formfields import Field
+from handbook.forms import Form
 from handbook.languages import Language
 
 _FONT = "Calibri"
-_LABEL, _HELP, _ANSWER = "Form label", "Form help", "Form answer"
+_LABEL, _HELP, _ROW = "Form label", "Form help", "Form row"
+_ANSWER, _CHOICE = "Form answer", "Form choice"
 
 
 def write(form: Form, language: Language, words: Mapping[str, str]) -> bytes:
@@ -51,45 +53,87 @@ class _Writer:
     def write(self) -> None:
         """Adds the whole form to the document."""
         code = self._language.code
-        self._document.add_heading(self._form.title[code], 1)
+        self._paragraph(self._form.title[code], "Heading 1")
         self._document.add_paragraph(self._form.intro[code])
-        self._document.add_paragraph(self._form.notice[code])
+        if self._form.notice:
+            self._document.add_paragraph(self._form.notice[code])
         for section in self._form.sections:
-            self._document.add_heading(section.title[code], 2)
+            self._paragraph(section.title[code], "Heading 2")
             for field in section.fields:
                 self._field(field, code)
 
     def _field(self, field: Field, code: str) -> None:
+        if field.type in ("group", "repeat", "list"):
+            self._composed(field, code)
+            return
         label = field.asks(code, self._words)
         if field.type == "checkbox":
-            self._tick(self._controls[field.id], label, _LABEL)
+            self._tick(self._controls[field.id], label, self._paragraph("", _LABEL))
         else:
-            self._document.add_paragraph(label, style=_LABEL)
-        if help_text := field.helps(code, self._words):
-            self._document.add_paragraph(help_text, style=_HELP)
-        for option in field.options:
-            control = self._controls[f"{field.id}-{option.id}"]
-            self._tick(control, option.label[code], "Normal")
-        if field.type not in ("checkbox", "choice"):
+            self._paragraph(label, _LABEL)
+        self._help(field, code)
+        answers = field.answers(code, self._words)
+        if answers:
+            paragraph = self._paragraph("", _CHOICE)
+            for answer, text in answers.items():
+                self._tick(self._controls[f"{field.id}-{answer}"], text, paragraph)
+        elif field.type != "checkbox":
             self._answer(field)
 
+    def _help(self, field: Field, code: str) -> None:
+        if help_text := field.helps(code, self._words):
+            self._paragraph(help_text, _HELP)
+
+    def _composed(self, field: Field, code: str) -> None:
+        self._paragraph(field.asks(code, self._words), "Heading 3")
+        self._help(field, code)
+        for item in field.items:
+            self._paragraph(item[code], "List Bullet")
+        if field.type == "repeat" and field.tabular:
+            self._table(field, code)
+            return
+        for inner in field.holds:
+            if field.type == "repeat":
+                self._paragraph(inner.label[code], _ROW)
+            for each in inner.fields or (inner,):
+                self._field(each, code)
+
+    def _table(self, field: Field, code: str) -> None:
+        table = self._document.add_table(1 + len(field.holds), len(field.fields), "Table Grid")
+        wordparts.name_table(table, field.asks(code, self._words))
+        for cell, column in zip(table.rows[0].cells, field.fields, strict=True):
+            cell.paragraphs[0].text = column.asks(code, self._words)
+            cell.paragraphs[0]._p.style = _LABEL.replace(" ", "")
+        for row, group in zip(table.rows[1:], field.holds, strict=True):
+            for cell, inner in zip(row.cells, group.fields, strict=True):
+                cell.paragraphs[0]._p.append(self._box(inner))
+        self._document.add_paragraph()
+
     def _answer(self, field: Field) -> None:
-        paragraph = self._document.add_paragraph(style=_ANSWER)
-        paragraph._p.append(
-            wordparts.box_to_write(
-                self._controls[field.id],
-                next(self._numbers),
-                self._words["form_write_here"],
-                self._language.locale if field.type == "date" else "",
-            )
-        )
+        paragraph = self._paragraph("", _ANSWER)
+        paragraph._p.append(self._box(field))
         for _ in range((field.rows or 1) - 1):
             paragraph.add_run().add_break()
 
-    def _tick(self, control: Control, label: str, style: str) -> None:
-        paragraph = self._document.add_paragraph(style=style)
+    def _box(self, field: Field) -> Any:
+        return wordparts.box_to_write(
+            self._controls[field.id],
+            next(self._numbers),
+            self._words["form_write_here"],
+            self._language.locale if field.type == "date" else "",
+        )
+
+    def _tick(self, control: Control, label: str, paragraph: Any) -> None:
+        if paragraph.text:
+            paragraph.add_run("\u2003")
         paragraph._p.append(wordparts.box_to_tick(control, next(self._numbers)))
         paragraph.add_run(f"\u00a0{label}")
+
+    def _paragraph(self, text: str, style: str) -> Any:
+        paragraph = self._document.add_paragraph(text)
+        # looking the style up takes python-docx longer than all the rest of the form
+        paragraph._p.style = style.replace(" ", "")
+        return paragraph
 
 
 def _sheet(document: Any) -> None:
@@ -105,7 +149,7 @@ def _styles(document: Any, language: Language) -> None:
     normal.font.name, normal.font.size = _FONT, Pt(12)
     normal.paragraph_format.space_after = Pt(4)
     wordparts.speak(styles.element.find(".//" + qn("w:rPrDefault")), language.locale)
-    for name, size in (("Heading 1", 20), ("Heading 2", 14)):
+    for name, size in (("Heading 1", 20), ("Heading 2", 14), ("Heading 3", 12)):
         style = styles[name]
         style.font.name, style.font.size = _FONT, Pt(size)
         style.font.color.rgb = RGBColor(0, 0, 0)
@@ -113,12 +157,13 @@ def _styles(document: Any, language: Language) -> None:
         fonts = style.element.rPr.rFonts
         for key in [key for key in fonts.attrib if "Theme" in key]:
             del fonts.attrib[key]  # the theme's font would win over the one named here
-    for name, size in ((_LABEL, 12), (_HELP, 10), (_ANSWER, 12)):
+    for name, size in ((_LABEL, 12), (_HELP, 10), (_ANSWER, 12), (_CHOICE, 12), (_ROW, 12)):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style, style.font.size = normal, Pt(size)
-        style.font.bold = name == _LABEL
-        style.paragraph_format.keep_with_next = name != _ANSWER
-        style.paragraph_format.space_after = Pt(8 if name == _ANSWER else 1)
+        style.font.bold = name in (_LABEL, _ROW)
+        last = name in (_ANSWER, _CHOICE)
+        style.paragraph_format.keep_with_next = not last
+        style.paragraph_format.space_after = Pt(8 if last else 1)
     answer = styles[_ANSWER]
     wordparts.frame(answer)
     answer.paragraph_format.left_indent = answer.paragraph_format.right_indent = Mm(1.5)

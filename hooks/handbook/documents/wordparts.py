@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from babel.dates import get_date_format
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm
 
 from handbook.documents.controls import Control
 
@@ -68,6 +69,20 @@ def frame(style: Any) -> None:
         parse_xml(f"<w:pBdr {nsdecls('w')}>{sides}</w:pBdr>"),
         *("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"),
     )
+
+
+def name_table(table: Any, name: str) -> None:
+    """Gives a table a name to read aloud, and a first row that is repeated on every sheet."""
+    properties = table._tbl.tblPr
+    for tag in ("w:tblCaption", "w:tblDescription"):
+        words = OxmlElement(tag)
+        words.set(qn("w:val"), name)
+        properties.append(words)
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for row in table.rows:
+        row.height = Mm(8)  # a line to write on by hand
+        # a row is never split over two sheets
+        row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
 
 
 def count(paragraph: Any, what: str) -> None:

@@ -38,7 +38,7 @@ def manifest(library: Library, downloads: Mapping[str, bytes]) -> str:
         "pages": list(site.pages()),
         "forms": list(site.items("form", library.forms, _fields, site.documents)),
         "quizzes": list(site.items("quiz", library.quizzes, _questions)),
-        "calculators": list(site.items("calculator", library.calculators)),
+        "calculators": list(site.items("calculator", library.tools)),
         "figures": list(site.items("figure", library.figures)),
         "downloads": list(site.downloads()),
     }
@@ -140,7 +140,7 @@ def _sha256(content: bytes) -> str:
 
 
 def _fields(form: Form) -> Entry:
-    return {"fields": len(form.fields)}
+    return {"fields": len(form.entries)}
 
 
 def _questions(quiz: Quiz) -> Entry:

@@ -1,0 +1,76 @@
+/* The capacity sum; where it comes from stands in hooks/handbook/capacity.py. */
+(() => {
+  "use strict";
+
+  const STANDARDS = [20, 25];
+  const TREATED = 10446 + 32971;
+  const IN_NEED = 30000;
+
+  const leadersFor = (specialists) => Math.ceil(Math.round(specialists * 10) / 100);
+
+  /** The same service by another caseload. */
+  const by = (given, caseload) => {
+    const { participants, leaderCaseload } = given;
+    const tenths = Math.round(given.specialists * 10);
+    const row = { caseload, capacity: Math.floor((tenths * caseload) / 10) + leaderCaseload };
+    if (participants !== null) {
+      const remaining = Math.max(0, participants - leaderCaseload);
+      row.shortfall = Math.max(0, participants - row.capacity);
+      row.specialistsNeeded = Math.ceil((remaining * 10) / caseload) / 10;
+      row.leadersForNeed = leadersFor(row.specialistsNeeded);
+    }
+    return row;
+  };
+
+  const scaled = (people, here, country) =>
+    Math.floor((2 * people * here + country) / (2 * country));
+
+  (window.handbookFormulas ??= {}).capacity = (given) => {
+    const { caseload, firstYearCaseload, leaderCaseload, participants } = given;
+    // Whole tenths: 0.1 is not exact in binary, and a lost fraction would lose a participant.
+    const tenths = Math.round(given.specialists * 10);
+    const places = (tenths * caseload) / 10;
+    const wholePlaces = Math.floor(places);
+    const capacity = wholePlaces + leaderCaseload;
+    const found = {
+      places,
+      wholePlaces,
+      capacity,
+      [capacity === 1 ? "one" : "many"]: capacity,
+      leadersNeeded: Math.ceil(tenths / 100),
+    };
+    if (places !== wholePlaces) found.roundedPlaces = wholePlaces;
+    if (firstYearCaseload !== null) {
+      found.firstYearPlaces = (tenths * firstYearCaseload) / 10;
+      found.wholeFirstYear = Math.floor(found.firstYearPlaces);
+      found.firstYearCapacity = found.wholeFirstYear + leaderCaseload;
+      if (found.firstYearPlaces !== found.wholeFirstYear) {
+        found.roundedFirstYear = found.wholeFirstYear;
+      }
+    }
+    if (participants !== null) {
+      const remaining = Math.max(0, participants - leaderCaseload);
+      found.specialistsNeeded = Math.ceil((remaining * 10) / caseload) / 10;
+      found[remaining ? "remaining" : "withLeader"] = remaining || participants;
+      found.shortfall = Math.max(0, participants - capacity);
+      found[found.shortfall ? "missing" : "reached"] = found.shortfall || participants;
+    }
+    if (given.costLow !== null) found.yearlyCostLow = capacity * given.costLow;
+    if (given.costHigh !== null) found.yearlyCostHigh = capacity * given.costHigh;
+    if (participants !== null) {
+      found.leadersForNeed = leadersFor(found.specialistsNeeded);
+      if (given.costLow !== null) found.costForNeedLow = participants * given.costLow;
+      if (given.costHigh !== null) found.costForNeedHigh = participants * given.costHigh;
+    }
+    const { inhabitants, nationalInhabitants } = given;
+    if (inhabitants !== null && nationalInhabitants !== null) {
+      found.treated = TREATED;
+      found.inNeed = IN_NEED;
+      found.treatedScaled = scaled(TREATED, inhabitants, nationalInhabitants);
+      found.needScaled = scaled(IN_NEED, inhabitants, nationalInhabitants);
+    }
+    const caseloads = [...new Set([...STANDARDS, caseload])].sort((one, other) => one - other);
+    found.standards = caseloads.map((each) => by(given, each));
+    return found;
+  };
+})();

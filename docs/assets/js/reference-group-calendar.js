@@ -1,0 +1,197 @@
+/* The meetings of a reference group for three years. The same rules stand in
+   hooks/handbook/meetings.py. */
+(() => {
+  "use strict";
+
+  const { answer, clear, filled, inAddress, tell } = window.handbookPlanning;
+  const calendar = window.handbookCalendar;
+  const JULY = 7;
+  const LAST_WEEK = 5;
+  const WEEK = 7;
+  const CLOCK = /^\s*([01]?[0-9]|2[0-3])[:.]([0-5][0-9])\s*$/;
+  const WHOLE = /^\s*[0-9]{1,4}\s*$/;
+
+  /** 1 for Monday to 7 for Sunday; 1 January 1970 was a Thursday. */
+  const weekdayOf = (day) => ((((day + 3) % WEEK) + WEEK) % WEEK) + 1;
+
+  const nthWeekday = (year, month, week, weekday) => {
+    const first = calendar.fromParts(year, month, 1);
+    const start = first + ((weekday - weekdayOf(first) + WEEK) % WEEK);
+    if (week < LAST_WEEK) return start + (week - 1) * WEEK;
+    const length = calendar.fromParts(year, month + 1, 1) - first;
+    return start + Math.floor((length - (start - first) - 1) / WEEK) * WEEK;
+  };
+
+  const start = (form) => {
+    const say = form.dataset;
+    const { first, time, minutes, week, weekday } = form.elements;
+    const fields = [first, time, minutes, week, weekday];
+    const holidays = new Set(say.holidays.split(" "));
+    const facts = form.nextElementSibling;
+    const years = [...facts.querySelectorAll("[data-year]")].map((year) => ({
+      every: Number(year.dataset.every),
+      matters: [...year.querySelectorAll("li")].map((matter) => matter.textContent),
+      closing: year.querySelector("[data-closing]").textContent,
+    }));
+    const lines = (name) =>
+      [...facts.querySelectorAll(`[data-agenda="${name}"] li`)].map((line) => line.textContent);
+    const write = calendar.writer(say.locale);
+    const { format } = new Intl.NumberFormat(say.locale);
+    let unknown = [];
+
+    const isHoliday = (day) => holidays.has(calendar.iso(day));
+
+    const unfit = (day) => {
+      if (day === null) return say.unreadable;
+      if (calendar.iso(day) < say.earliest || calendar.iso(day) > say.latest) return say.outside;
+      if (calendar.parts(day)[1] === JULY) return say.july;
+      if (weekdayOf(day) > 5) return say.weekend;
+      return isHoliday(day) ? say.holiday : "";
+    };
+
+    const check = () => {
+      const errors = [...unknown];
+      const wrong = unfit(calendar.read(first.value));
+      if (wrong) errors.push([first, wrong]);
+      if (!CLOCK.test(time.value)) errors.push([time, time.dataset.wrong]);
+      const count = Number(minutes.value);
+      if (!WHOLE.test(minutes.value) || count < minutes.dataset.min || count > minutes.dataset.max) {
+        errors.push([minutes, minutes.dataset.wrong]);
+      }
+      return errors.sort(([a], [b]) => fields.indexOf(a) - fields.indexOf(b));
+    };
+
+    const rule = () => {
+      const day = calendar.read(first.value);
+      const [, hours, rest] = CLOCK.exec(time.value);
+      const date = calendar.parts(day)[2];
+      return {
+        first: day,
+        at: `${hours.padStart(2, "0")}:${rest}`,
+        minutes: Number(minutes.value),
+        week: Number(week.value) || Math.min(LAST_WEEK, Math.ceil(date / WEEK)),
+        weekday: Number(weekday.value) || weekdayOf(day),
+      };
+    };
+
+    const monthOf = (settled, slot) => {
+      const [year, month] = calendar.parts(settled.first);
+      const whole = year * 12 + month - 1 + slot;
+      return [Math.floor(whole / 12), (whole % 12) + 1];
+    };
+
+    const dayOf = (settled, slot) => {
+      if (slot === 0) return { day: settled.first, moved: false };
+      const [year, month] = monthOf(settled, slot);
+      const summer = month === JULY;
+      const usual = nthWeekday(year, month + (summer ? 1 : 0), settled.week, settled.weekday);
+      const sameMonth = (day) => calendar.parts(day)[1] === calendar.parts(usual)[1];
+      const day = [0, 1, -1, 2, -2, 3, -3]
+        .map((weeks) => usual + weeks * WEEK)
+        .find((each) => sameMonth(each) && !isHoliday(each));
+      return { day, moved: summer || day !== usual };
+    };
+
+    const plan = (settled) =>
+      years.flatMap((year, number) => {
+        const slots = Array.from({ length: 12 / year.every }, (_, turn) => number * 12 + turn * year.every);
+        const kept = slots.filter((slot) => monthOf(settled, slot)[1] !== JULY || year.every > 1);
+        return kept.map((slot, turn) => {
+          const opens = number === 0 ? 1 : 0;
+          let matter = year.matters[(turn - opens + year.matters.length) % year.matters.length];
+          if (turn === kept.length - 1) matter = year.closing;
+          if (opens && turn === 0) matter = say.opening;
+          return { slot, year: number + 1, matter, ...dayOf(settled, slot) };
+        });
+      });
+
+    /** The fields as an address has them: a date as 2027-01-12, the rest as typed. */
+    const query = () => {
+      if (fields.every((field) => field.value === (field.defaultValue ?? ""))) return "";
+      const day = calendar.read(first.value);
+      const values = fields.map((field) => [field.name, field.value]);
+      if (day !== null) values[0][1] = calendar.iso(day);
+      return `?${new URLSearchParams(values)}`;
+    };
+
+    const download = (settled, meetings) => {
+      const events = meetings.map((meeting) => ({
+        uid: `reference-group-${calendar.iso(settled.first)}-${meeting.slot}`,
+        day: meeting.day,
+        at: settled.at,
+        minutes: settled.minutes,
+        title: say.event,
+        text: [meeting.matter, "", ...lines(meeting.slot ? "usual" : "first")].join("\n"),
+      }));
+      calendar.save(say.file, calendar.file(say.locale, say.calendar, events));
+    };
+
+    const show = (focus) => {
+      const errors = check();
+      clear(form);
+      tell(form, errors, focus);
+      if (errors.length) return;
+      const settled = rule();
+      const meetings = plan(settled);
+      const count = (year) => format(meetings.filter((meeting) => meeting.year === year).length);
+      const moved = meetings.filter((meeting) => meeting.moved).length;
+      const values = {
+        meetings: format(meetings.length),
+        firstDay: write.date(settled.first),
+        lastDay: write.date(meetings.at(-1).day),
+        week: week.querySelector(`[value="${settled.week}"]`).textContent.toLowerCase(),
+        weekday: weekday.querySelector(`[value="${settled.weekday}"]`).textContent,
+        one: count(1),
+        two: count(2),
+        three: count(3),
+        moved: format(moved),
+      };
+      const parts = filled(form, values);
+      const body = parts.querySelector("[data-meetings]");
+      const row = body.firstElementChild;
+      body.replaceChildren(
+        ...meetings.map((meeting, place) => {
+          const made = row.cloneNode(true);
+          Object.assign(made.dataset, { day: calendar.iso(meeting.day), slot: meeting.slot });
+          made.dataset.moved = meeting.moved;
+          made.querySelector("[data-number]").textContent = format(place + 1);
+          made.querySelector("[data-when]").textContent = `${write.full(meeting.day)}, ${settled.at}`;
+          made.querySelector("[data-matter]").textContent = meeting.matter;
+          if (!meeting.moved) made.querySelector("[data-moved-note]").remove();
+          return made;
+        }),
+      );
+      parts.querySelector("[data-ics]").addEventListener("click", () => download(settled, meetings));
+      answer(form, parts);
+    };
+
+    const keep = inAddress(query, (given) => {
+      form.reset();
+      clear(form);
+      unknown = [];
+      if (!fields.some((field) => given.has(field.name))) return tell(form, []);
+      for (const field of fields) {
+        const value = given.get(field.name);
+        if (value === null) continue;
+        field.value = value;
+        // A choice that there is not cannot be shown: it is told once, and the field is empty.
+        if (field.value !== value && field.options) {
+          field.value = "";
+          unknown.push([field, field.dataset.wrong]);
+        }
+      }
+      const day = calendar.read(first.value);
+      if (day !== null) first.value = calendar.typed(day, say.pattern);
+      show(false);
+      unknown = [];
+    });
+
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      keep();
+      show(true);
+    });
+  };
+
+  document.querySelectorAll('[data-script="reference-group-calendar"]').forEach(start);
+})();

@@ -1,0 +1,129 @@
+/* The clocks from a referral. The dates stay in the fields: they are about one person, so nothing
+   of them goes into the address. The same rules stand in hooks/handbook/clocks.py. */
+(() => {
+  "use strict";
+
+  const { answer, clear, fill, filled, tell } = window.handbookPlanning;
+  const calendar = window.handbookCalendar;
+  const REVIEWS = 4; // updates of the plan that go into the calendar: one year
+
+  const start = (form) => {
+    const fields = [...form.querySelectorAll("[data-date]")];
+    const say = form.dataset;
+    const write = calendar.writer(say.locale);
+    const { format } = new Intl.NumberFormat(say.locale);
+    const own = crypto.getRandomValues(new Uint32Array(4)).join("-");
+
+    /** The dates by field, and pairs of a field and what to mend in it. */
+    const check = () => {
+      const given = {};
+      const wrong = new Map();
+      for (const field of fields) {
+        const day = calendar.read(field.value);
+        if (day !== null) given[field.name] = day;
+        else if (field.value.trim() || "needed" in field.dataset) wrong.set(field, say.unreadable);
+      }
+      if (!wrong.has(form.elements.today)) given.today ??= calendar.today();
+      for (const field of fields) {
+        const { notBefore, needs } = field.dataset;
+        const day = given[field.name];
+        if (day === undefined || field.name === "today") continue;
+        if (needs && !(needs in given) && !wrong.has(form.elements[needs])) {
+          wrong.set(field, say.needs);
+        } else if (notBefore in given && day < given[notBefore]) {
+          wrong.set(field, say.early);
+        } else if ("today" in given && day > given.today) {
+          wrong.set(field, say.future);
+        }
+      }
+      const errors = [...wrong].map(([field, message]) => {
+        const other = form.elements[field.dataset.needs ?? field.dataset.notBefore];
+        const names = { label: field.dataset.date, other: other?.dataset.date ?? "" };
+        return [field, fill(message, names)];
+      });
+      return { given, errors };
+    };
+
+    const state = (clock, given) => {
+      const from = clock.start.split(" ").find((name) => name in given);
+      const [days, months] = [clock.days, clock.months].map(Number);
+      const done = given[clock.stop];
+      if (from === undefined || !(days || months)) {
+        return { state: done === undefined ? "open" : "done" };
+      }
+      const due = calendar.addMonths(given[from], months) + days;
+      const step = { due, from: given[from] };
+      if (done !== undefined) {
+        const over = done - due;
+        return over > 0 ? { ...step, state: "exceeded", days: over } : { ...step, state: "kept" };
+      }
+      const left = due - given.today;
+      if (left < 0) return { ...step, state: "late", days: -left };
+      return { ...step, state: "due", days: left };
+    };
+
+    const words = (row) => {
+      const said = form.querySelector(`[data-state-words="${row.state}"]`).textContent;
+      return fill(said, { days: format(row.days ?? 0) });
+    };
+
+    const download = (rows) => {
+      const events = rows.flatMap((row) => {
+        if (row.state !== "due" && row.state !== "late") return [];
+        const repeats = row.id === "review" ? REVIEWS : 1;
+        return Array.from({ length: repeats }, (_, turn) => ({
+          uid: `referral-clocks-${own}-${row.id}-${turn + 1}`,
+          day: calendar.addMonths(row.from, Number(row.clock.months) * (turn + 1)) + Number(row.clock.days),
+          title: `IPS: ${row.title}`,
+          text: row.rule,
+        }));
+      });
+      calendar.save(say.file, calendar.file(say.locale, say.calendar, events));
+    };
+
+    const show = () => {
+      const { given, errors } = check();
+      tell(form, errors);
+      clear(form);
+      if (errors.length) return;
+      const template = form.querySelector("template[data-answers]").content;
+      const rows = [...template.querySelectorAll("[data-clock]")].map((row) => ({
+        id: row.dataset.clock,
+        title: row.querySelector("th").textContent,
+        rule: row.querySelector("[data-rule]").textContent,
+        clock: row.dataset,
+        ...state(row.dataset, given),
+      }));
+      const late = rows.filter((row) => row.state === "late");
+      const waiting = rows.filter((row) => row.state === "due").sort((a, b) => a.days - b.days);
+      const values = { late: format(late.length) };
+      if (late.length) values.names = late.map((row) => row.title).join("; ");
+      else values.calm = write.date(given.today);
+      if (waiting.length) {
+        const [next] = waiting;
+        Object.assign(values, { next: next.title, date: write.date(next.due), days: format(next.days) });
+      }
+      const parts = filled(form, values);
+      for (const row of rows) {
+        const shown = parts.querySelector(`[data-clock="${row.id}"]`);
+        shown.dataset.state = row.state;
+        if (row.due !== undefined) shown.dataset.due = calendar.iso(row.due);
+        if (row.days !== undefined) shown.dataset.left = row.days;
+        const due = row.due === undefined ? say.noDate : write.date(row.due);
+        shown.querySelector("[data-deadline]").textContent = due;
+        shown.querySelector("[data-status]").textContent = words(row);
+      }
+      const ics = parts.querySelector("[data-ics]");
+      if (late.length || waiting.length) ics.addEventListener("click", () => download(rows));
+      else ics.parentElement.remove();
+      answer(form, parts);
+    };
+
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      show();
+    });
+  };
+
+  document.querySelectorAll('[data-script="referral-clocks"]').forEach(start);
+})();

@@ -1,0 +1,80 @@
+/* The start-up plan with days: from the day it begins to the first and last day of each step.
+   The same rules stand in hooks/handbook/schedules.py. */
+(() => {
+  "use strict";
+
+  const { answer, clear, filled, inAddress, tell } = window.handbookPlanning;
+  const calendar = window.handbookCalendar;
+
+  const start = (form) => {
+    const say = form.dataset;
+    const field = form.elements.start;
+    const planned = form.querySelector("template[data-answers]").content.querySelectorAll("[data-step]");
+    const { format } = new Intl.NumberFormat(say.locale);
+    const write = calendar.writer(say.locale);
+
+    const query = () => {
+      const day = calendar.read(field.value);
+      if (!field.value) return "";
+      return `?${new URLSearchParams({ start: day === null ? field.value : calendar.iso(day) })}`;
+    };
+
+    const download = (begins, steps) => {
+      const events = steps.map((step) => ({
+        uid: `start-up-plan-${calendar.iso(begins)}-${step.id}`,
+        day: step.first,
+        title: step.title,
+        text: [step.who, `${say.until} ${write.date(step.last)}`, step.after].join("\n"),
+      }));
+      calendar.save(say.file, calendar.file(say.locale, say.calendar, events));
+    };
+
+    const show = (focus) => {
+      const begins = calendar.read(field.value);
+      clear(form);
+      tell(form, begins === null ? [[field, say.unreadable]] : [], focus);
+      if (begins === null) return;
+      const parts = filled(form, { begins: write.date(begins), steps: format(planned.length) });
+      const rows = [...parts.querySelectorAll("[data-step]")];
+      const steps = rows.map((row) => {
+        const [from, months] = [row.dataset.start, row.dataset.months].map(Number);
+        const first = calendar.addMonths(begins, from - 1);
+        const last = calendar.addMonths(begins, from + months - 1) - 1;
+        Object.assign(row.dataset, { first: calendar.iso(first), last: calendar.iso(last) });
+        row.querySelector("[data-from]").textContent = write.date(first);
+        row.querySelector("[data-to]").textContent = write.date(last);
+        return {
+          id: row.dataset.step,
+          title: row.querySelector("th").textContent,
+          who: row.querySelector("[data-who]").textContent,
+          after: row.dataset.after,
+          first,
+          last,
+        };
+      });
+      const ends = write.date(Math.max(...steps.map((step) => step.last)));
+      parts.querySelector("[data-ends]").textContent = ends;
+      parts.querySelector("[data-ics]").addEventListener("click", () => download(begins, steps));
+      answer(form, parts);
+    };
+
+    const keep = inAddress(query, (given) => {
+      form.reset();
+      clear(form);
+      const value = given.get("start");
+      if (value === null) return tell(form, []);
+      field.value = value;
+      const day = calendar.read(value);
+      if (day !== null) field.value = calendar.typed(day, say.pattern);
+      show(false);
+    });
+
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      keep();
+      show(true);
+    });
+  };
+
+  document.querySelectorAll('[data-script="start-up-plan"]').forEach(start);
+})();

@@ -1,0 +1,121 @@
+"""The numbers a reader may type: how they are read, their limits, and how to mend them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Annotated
+
+import pydantic
+
+from handbook.languages import Language
+from handbook.named import Name
+from handbook.text import Item, Text
+
+# Digits, in threes where they are parted by a space or comma, and one or two decimals after a
+# comma or point. Three digits after a comma are thus always thousands: 10,000 is never ten.
+SPACE = " \t\u00a0\u2009\u202f"
+_NUMBER = re.compile(
+    rf"[{SPACE}]*([0-9]+|[0-9]{{1,3}}(?:[{SPACE}][0-9]{{3}})+|[0-9]{{1,3}}(?:,[0-9]{{3}})+)"
+    rf"(?:[.,]([0-9]{{1,2}}))?[{SPACE}]*"
+)
+
+
+def number(typed: str) -> Decimal | None:
+    """The number a reader typed, as `1 200,5`, `1200.5` or `1,200.5`; None where it is none."""
+    match = _NUMBER.fullmatch(typed)
+    return match and Decimal(re.sub(r"\D", "", match[1]) + "." + (match[2] or "0"))
+
+
+class AtMost(Item):
+    """Another field that a value may not exceed, and what to say when it does."""
+
+    field: Name
+    error: Text
+
+
+class Needs(Item):
+    """Another field that must be filled in too, and what to say when it is not."""
+
+    field: Name
+    error: Text
+
+
+class Posts(Item):
+    """Rows for part-time posts in per cent, which are added up to fill a field.
+
+    In the address each row is a parameter of the name `id`, in order. `label` names a row: {} in it
+    becomes its number. `differs` is said where the field holds another number than the {sum}.
+    """
+
+    id: Name
+    ask: Text
+    label: Text
+    add: Text
+    remove: Text
+    error: Text
+    differs: Text
+
+
+class Standard(Item):
+    """One norm: the number, and whose it is."""
+
+    value: str
+    label: Text
+
+
+class Standards(Item):
+    """Norms that somebody has set for a field, offered as a choice that fills it."""
+
+    ask: Text
+    choices: Annotated[tuple[Standard, ...], pydantic.Field(min_length=1)]
+
+
+class Field(Item):
+    """One number a reader may type; its id is its name in the page's address.
+
+    `error` says which field it is and how to mend it; {min} and {max} in it, and in `hint`,
+    become the limits as the language writes them. A `year` has no mark between its thousands.
+    A `sparse` field is left out of the address while it is empty.
+    """
+
+    id: Name
+    label: Text
+    hint: Text
+    min: Decimal
+    max: Decimal
+    decimals: Annotated[int, pydantic.Field(ge=0, le=2)] = 0
+    default: str = ""
+    optional: bool = False
+    year: bool = False
+    sparse: bool = False
+    at_most: AtMost | None = None
+    needs: Needs | None = None
+    posts: Posts | None = None
+    error: Text
+    standards: Standards | None = None
+
+    def say(self, text: Text, language: Language) -> str:
+        """`text` in `language`, with the field's limits written in."""
+        limits = {"{min}": self.min, "{max}": self.max}
+        said = text[language.code]
+        for name, value in limits.items():
+            said = said.replace(name, self.write(value, language))
+        return said
+
+    def write(self, value: Decimal, language: Language) -> str:
+        """`value` as `language` writes what this field is about."""
+        return f"{value:.0f}" if self.year else language.number(value)
+
+    def allows(self, value: Decimal | None) -> bool:
+        """Whether `value` is a number within the limits, with no more decimals than it may."""
+        if value is None or not self.min <= value <= self.max:
+            return False
+        return value == round(value, self.decimals)
+
+
+class Group(Item):
+    """Fields that belong together."""
+
+    title: Text
+    fields: Annotated[tuple[Field, ...], pydantic.Field(min_length=1)]

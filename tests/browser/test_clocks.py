@@ -1,0 +1,161 @@
+"""The clocks from a referral as a reader meets them in a browser."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+from pathlib import Path
+from urllib.parse import urlencode
+
+import icalendar
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, expect
+
+from handbook.library import Library
+
+TYPED = yaml.load(
+    (Path(__file__).parents[1] / "golden" / "dates.yml").read_text("utf-8"), yaml.BaseLoader
+)
+FIELDS = ("referral", "entry", "meeting", "profile", "plan", "employer", "review", "today")
+ASK = """cases => {
+  const form = document.querySelector('[data-calculator]');
+  return cases.map(typed => {
+    form.reset();
+    for (const [name, value] of Object.entries(typed)) form.elements[name].value = value;
+    form.requestSubmit();
+    const rows = [...form.querySelectorAll('[data-details] [data-clock]')];
+    return {
+      rows: Object.fromEntries(rows.map(({ dataset: d }) =>
+        [d.clock, [d.state, d.due ?? null, d.left === undefined ? null : Number(d.left)]])),
+      fields: [...form.querySelectorAll('[aria-invalid]')].map(each => each.name),
+      said: form.querySelector('[data-answer]').textContent,
+      links: [...form.querySelectorAll('[data-errors] a')].map(each => each.textContent),
+    };
+  });
+}"""
+CASE = {"referral": "01.09.2026", "plan": "21.09.2026", "today": "12.10.2026"}
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+
+def _case(chance: random.Random) -> dict[str, str]:
+    first = date(2026, 1, 31) + timedelta(days=chance.randint(0, 900))
+    typed = {"referral": first.isoformat(), "today": (first + timedelta(days=300)).isoformat()}
+    for name in FIELDS[1:-1]:
+        if chance.random() < 0.5:
+            day = first + timedelta(days=chance.randint(-2, 305))
+            typed[name] = f"{day.day}.{day.month}.{day.year}"
+    if chance.random() < 0.5:
+        typed["today"] = (first + timedelta(days=chance.randint(0, 200))).isoformat()
+    return typed
+
+
+def test_the_page_and_the_rules_agree_on_hundreds_of_referrals(
+    address: str, page: Page, read: Library
+) -> None:
+    chance = random.Random(30)
+    cases = [_case(chance) for _ in range(300)]
+    cases += [{"referral": case["typed"], "today": "2099-12-31"} for case in TYPED]
+    cases += [{**CASE, "today": case["typed"] or "x"} for case in TYPED]
+    page.goto(f"{address}/en/tools/referral-clocks/")
+    clocks = read.clocks["referral-clocks"]
+    answered = 0
+    for typed, answer in zip(cases, page.evaluate(ASK, cases), strict=True):
+        given, errors = clocks.read(typed, date(2026, 11, 21))
+        assert sorted(answer["fields"]) == sorted(errors), typed
+        assert len(answer["links"]) == len(errors), typed
+        assert not any("{" in text for text in [answer["said"], *answer["links"]])
+        rows = () if errors else clocks.work_out(given)
+        expected = {
+            row.clock.id: [row.state, row.due.isoformat() if row.due else None, row.days]
+            for row in rows
+        }
+        assert answer["rows"] == expected, typed
+        answered += not errors
+    assert answered >= 50
+
+
+def test_what_is_next_and_what_is_late_is_told_as_sentences(address: str, page: Page) -> None:
+    page.goto(f"{address}/tools/referral-clocks/")
+    for name, value in CASE.items():
+        page.locator(f"form [name={name}]").fill(value)
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-answer] p")).to_have_text(
+        [
+            "Neste frist: Neste oppdatering av planen, senest 21. desember 2026 (dager igjen: 70).",
+            "Over fristen: Første møte; Første kontakt med en arbeidsgiver, KIT; "
+            "Første kontakt med en arbeidsgiver, IPS-25.",
+        ]
+    )
+    expect(page.locator("[data-result=late]")).to_have_text("3")
+
+
+def test_the_calendar_file_has_what_remains_and_opens_in_a_real_parser(
+    address: str, page: Page
+) -> None:
+    page.goto(f"{address}/tools/referral-clocks/")
+    for name, value in CASE.items():
+        page.locator(f"form [name={name}]").fill(value)
+    page.keyboard.press("Enter")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Last ned kalenderfil").click()
+    assert waiting.value.suggested_filename == "ips-referral-clocks-nb.ics"
+    content = Path(waiting.value.path()).read_bytes()
+    assert max(map(len, content.split(b"\r\n"))) <= 75
+    events = icalendar.Calendar.from_ical(content).walk("VEVENT")
+    assert sorted(event.decoded("dtstart").isoformat() for event in events) == [
+        "2026-09-08",
+        "2026-10-01",
+        "2026-10-01",
+        "2026-12-21",
+        "2027-03-21",
+        "2027-06-21",
+        "2027-09-21",
+    ]
+    assert len({str(event["uid"]) for event in events}) == 7
+
+
+def test_no_date_gets_into_the_address_or_out_of_it(address: str, page: Page) -> None:
+    page.goto(f"{address}/tools/referral-clocks/")
+    page.locator("form [name=referral]").fill("01.09.2026")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-result=late]")).to_be_visible()
+    assert page.url.endswith("/tools/referral-clocks/")
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    hostile = {"referral": "<script>alert(1)</script>", "today": "9" * 10_000}
+    page.goto(f"{address}/tools/referral-clocks/?{urlencode(hostile)}")
+    expect(page.locator("form [name=referral]")).to_have_value("")
+    expect(page.locator("form output, [data-answer] *, [aria-invalid]")).to_have_count(0)
+
+
+def test_a_wrong_date_is_named_with_its_cure_and_kept(address: str, page: Page) -> None:
+    page.goto(f"{address}/tools/referral-clocks/")
+    page.locator("form [name=referral]").fill("8. sept")
+    page.keyboard.press("Enter")
+    message = "Henvist: Skriv datoen som dd.mm.åååå."
+    expect(page.locator("[data-errors] h3")).to_be_focused()
+    expect(page.locator("[data-errors] a")).to_have_text([message])
+    expect(page.locator("form [name=referral]")).to_have_value("8. sept")
+    expect(page.locator("form [name=referral]")).to_have_accessible_description(message)
+    page.locator("[data-errors] a").click()
+    expect(page.locator("form [name=referral]")).to_be_focused()
+
+
+def test_without_a_script_the_rules_and_a_worked_example_stand_there(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/en/tools/referral-clocks/")
+    expect(page.locator("form [name=referral]")).to_be_hidden()
+    expect(page.locator(".calculator-facts table")).to_contain_text("4 October 2026")
+    context.close()
+
+
+def test_nothing_runs_over_the_edge_of_a_small_screen(address: str, page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(f"{address}/tools/referral-clocks/")
+    page.locator("form [name=referral]").fill("01.09.2026")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

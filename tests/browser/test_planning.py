@@ -1,0 +1,76 @@
+"""What holds for every planning tool of its own kind: no barriers, keyboard, paper and disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+# The address that shows an answer, and the fields to fill where none may.
+TOOLS = {
+    "fidelity-25": ("?scores=" + "4" * 24 + "-", {}),
+    "quality-self-review": ("?answers=" + "ypn" * 5, {}),
+    "referral-clocks": ("", {"referral": "01.09.2026", "today": "12.10.2026"}),
+    "reference-group-calendar": ("?first=2027-01-12", {}),
+    "start-up-plan": ("?start=2027-01-04", {}),
+}
+
+
+def answered(page: Page, root: str, tool: str) -> None:
+    """Opens `tool` with an answer on it."""
+    query, fields = TOOLS[tool]
+    page.goto(f"{root}/{query}")
+    for name, value in fields.items():
+        page.locator(f"form [name={name}]").fill(value)
+    if fields:
+        page.locator("form.calculator .button").first.click()
+    expect(page.locator("form.calculator output").first).to_be_visible()
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_axe_finds_nothing_in_an_answer_or_in_messages(
+    tool: str, browser: Browser, address: str
+) -> None:
+    for scheme, root in (("light", address), ("dark", f"{address}/en")):
+        context = browser.new_context(
+            color_scheme="dark" if scheme == "dark" else "light",
+            viewport={"width": 360, "height": 800},
+        )
+        page = context.new_page()
+        answered(page, f"{root}/tools/{tool}", tool)
+        assert not Axe().run(page).response["violations"]
+        page.goto(f"{root}/tools/{tool}/")
+        page.locator("form.calculator .button").first.click()
+        expect(page.locator("form.calculator [data-errors]")).to_be_visible()
+        assert not Axe().run(page).response["violations"]
+        context.close()
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_the_answer_is_printed_and_the_buttons_are_not(tool: str, address: str, page: Page) -> None:
+    answered(page, f"{address}/tools/{tool}", tool)
+    page.emulate_media(media="print")
+    expect(page.locator("[data-answer] p").first).to_be_visible()
+    expect(page.locator("form.calculator .button").first).to_be_hidden()
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_a_tool_opened_from_a_file_works_too(tool: str, site: Path, page: Page) -> None:
+    page.goto((site / "tools" / tool / "index.html").as_uri())
+    page.locator("form.calculator .button").first.click()
+    expect(page.locator("form.calculator [data-errors] a").first).to_be_visible()
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_each_control_has_a_label_and_no_placeholder(tool: str, address: str, page: Page) -> None:
+    page.goto(f"{address}/tools/{tool}/")
+    bare = page.evaluate(
+        """[...document.querySelectorAll('form.calculator :is(input, select, textarea)')]
+          .filter(each => !each.labels.length || each.placeholder || each.type === 'number')
+          .map(each => each.id)"""
+    )
+    assert not bare

@@ -1,0 +1,162 @@
+"""Adding up a review, and the self-review, as a reader meets them in a browser."""
+
+from __future__ import annotations
+
+import random
+import re
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, expect
+
+from handbook.library import Library
+from handbook.reviews import add_up, next_steps
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "fidelity-25.yml"
+CASES = yaml.load(GOLDEN.read_text("utf-8"), yaml.BaseLoader)
+HOSTILE = ("<script>alert(1)</script>", "-1", "NaN", "9" * 10_000, "1e5", "", "５" * 25)
+TOOLS = {"fidelity-25": "scores", "quality-self-review": "answers"}
+# Chooses the answers of each case, presses the button, and gathers what the page says.
+ASK = """cases => {
+  const form = document.querySelector('[data-calculator]');
+  const items = [...form.querySelectorAll('[data-item]')];
+  return cases.map(answers => {
+    items.forEach((item, place) => {
+      const value = answers[place] === '-' ? '' : answers[place];
+      item.querySelector(`input[value="${value}"]`).checked = true;
+    });
+    form.requestSubmit();
+    const outputs = [...form.querySelectorAll('[data-result]')];
+    return {
+      gives: Object.fromEntries(outputs.map(each => [each.dataset.result, each.textContent])),
+      levels: [...form.querySelectorAll('[data-details] [data-level] td')].map(e => e.textContent),
+      steps: [...form.querySelectorAll('[data-steps] [data-number]')].map(e => e.dataset.number),
+      said: form.querySelector('[data-answer]').textContent,
+    };
+  });
+}"""
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+
+def test_the_page_and_the_formula_agree_on_hundreds_of_reviews(
+    address: str, page: Page, read: Library
+) -> None:
+    chance = random.Random(25)
+    cases = [case["scores"] for case in CASES]
+    cases += ["".join(chance.choices("12345", k=25)) for _ in range(150)]
+    cases += ["".join(chance.choices("12345-", k=25)) for _ in range(150)]
+    page.goto(f"{address}/en/tools/fidelity-25/")
+    scale = read.scales["ips-25"]
+    for case, answer in zip(cases, page.evaluate(ASK, cases), strict=True):
+        total = add_up(scale, case)
+        expected = {name: group.points for name, group in total.groups.items()}
+        expected |= {"points": total.whole.points, "answered": total.whole.answered}
+        assert answer["gives"] == {name: str(each) for name, each in expected.items()}, case
+        assert answer["levels"] == ([total.level.name["en"]] if total.level else []), case
+        if total.level is None:
+            assert f"from {total.low} to {total.high}" in answer["said"], case
+        assert "{" not in answer["said"]
+
+
+def test_the_page_and_the_formula_agree_on_hundreds_of_self_reviews(
+    address: str, page: Page, read: Library
+) -> None:
+    chance = random.Random(15)
+    cases = ["".join(chance.choices("ypn-", k=15)) for _ in range(200)] + ["y" * 15, "n" * 15]
+    page.goto(f"{address}/en/tools/quality-self-review/")
+    for case, answer in zip(cases, page.evaluate(ASK, cases), strict=True):
+        counts = {"yes": case.count("y"), "partly": case.count("p"), "no": case.count("n")}
+        assert answer["gives"] == {name: str(each) for name, each in counts.items()}, case
+        steps = next_steps(read.scales["kit-15"], case, "ypn")
+        assert answer["steps"] == [str(number) for number in steps], case
+        assert "{" not in answer["said"]
+
+
+def test_a_whole_review_is_told_as_a_sentence_with_its_level_and_what_it_is_not(
+    address: str, page: Page
+) -> None:
+    page.goto(f"{address}/tools/fidelity-25/?scores={'4' * 25}")
+    expect(page.locator("[data-answer] p")).to_have_text(
+        [
+            "Summen er 100 poeng.",
+            "På skalaen heter 100–114 poeng «bra».",
+            "Dette er en sum av poengene dere valgte. Det er ikke en offisiell skår.",
+        ]
+    )
+    official = page.locator("form a").first
+    assert "napha.no" in (official.get_attribute("href") or "")
+
+
+@pytest.mark.parametrize(("tool", "parameter"), TOOLS.items())
+def test_hostile_addresses_get_a_message_and_nothing_else(
+    tool: str, parameter: str, address: str, page: Page
+) -> None:
+    for value in HOSTILE:
+        page.goto(f"{address}/en/tools/{tool}/?{urlencode({parameter: value})}")
+        expect(page.locator("[data-errors] li")).to_have_count(1)
+        expect(page.locator("form output, form [data-answer] *")).to_have_count(0)
+        expect(page.locator('form input:checked:not([value=""])')).to_have_count(0)
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_nothing_chosen_names_what_to_do_and_moves_there(
+    tool: str, address: str, page: Page
+) -> None:
+    page.goto(f"{address}/tools/{tool}/")
+    page.locator("form .review__submit").click()
+    heading = page.get_by_role("heading", name="For å gå videre må du rette opp følgende feil")
+    expect(heading).to_be_focused()
+    page.locator("[data-errors] a").click()
+    expect(page.locator("[data-item] input").first).to_be_focused()
+
+
+def test_the_link_carries_the_scores_to_back_and_to_the_other_language(
+    address: str, page: Page
+) -> None:
+    page.goto(f"{address}/tools/fidelity-25/")
+    page.locator("#fidelity-25-1-4").check()
+    page.locator("form .review__submit").click()
+    expect(page).to_have_url(re.compile(r"\?scores=4-{24}$"))
+    page.locator("#fidelity-25-1-5").check()
+    page.locator("form .review__submit").click()
+    page.go_back()
+    expect(page.locator("#fidelity-25-1-4")).to_be_checked()
+    expect(page.locator("[data-result=points]")).to_have_text("4")
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url("**/en/tools/fidelity-25/**")
+    expect(page.locator("[data-result=points]")).to_have_text("4")
+
+
+def test_a_note_comes_into_the_list_and_never_into_the_address(address: str, page: Page) -> None:
+    page.goto(f"{address}/tools/quality-self-review/")
+    page.locator("#quality-self-review-8-n").check()
+    note = "Vi <b>venter</b> for lenge"
+    page.locator("#quality-self-review-8-note").fill(note)
+    page.locator("form .review__submit").click()
+    expect(page.locator("[data-steps] [data-note]")).to_have_text(note)
+    assert page.url.endswith("?answers=-------n-------")
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_without_a_script_the_rule_and_a_worked_example_stand_there(
+    tool: str, browser: Browser, address: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/tools/{tool}/")
+    expect(page.locator("form .review__submit")).to_be_hidden()
+    expect(page.locator(".calculator-facts table")).to_contain_text("Eksempelvik kommune")
+    context.close()
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_nothing_runs_over_the_edge_of_a_small_screen(tool: str, address: str, page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    answers = "4" * 25 if tool == "fidelity-25" else "ypn" * 5
+    page.goto(f"{address}/tools/{tool}/?{TOOLS[tool]}={answers}")
+    expect(page.locator("form output")).not_to_have_count(0)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
