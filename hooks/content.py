@@ -27,10 +27,8 @@ _NEEDS = re.compile(r'data-(?:formula|needs)="([\w-]+)"')
 _BUILDS_ON = {
     "calculator": ("chart",),
     **dict.fromkeys(("done", "path", "practice", "preferences", "quiz", "record"), ("progress",)),
-    "fidelity-25": ("planning",),
-    "quality-self-review": ("planning",),
-    "referral-clocks": ("planning", "calendar"),
-    "reference-group-calendar": ("planning", "calendar"),
+    **dict.fromkeys(("fidelity-25", "quality-self-review"), ("planning",)),
+    **dict.fromkeys(("referral-clocks", "reference-group-calendar"), ("planning", "calendar")),
     "start-up-plan": ("planning", "calendar"),
 }
 
