@@ -6,8 +6,8 @@ import re
 
 # A module whose script bears another name says so right after it.
 _MODULE = re.compile(r'data-module="([\w-]+)"(?: data-script="([\w-]+)")?')
-# Other scripts that a component asks for: its formula, or what a part of it needs.
-_NEEDS = re.compile(r'data-(?:formula|needs)="([\w-]+)"')
+# Other scripts that a component asks for: its formula, or what a part of it is run by.
+_EXTRA = re.compile(r'data-(?:formula|extra)="([\w-]+)"')
 # Scripts that build on others, which are then loaded before them.
 _BUILDS_ON = {
     "calculator": ("chart",),
@@ -24,5 +24,5 @@ def needed(html: str) -> list[str]:
     """The file names of the scripts for the components in `html`, in the order to load them."""
     modules = sorted({script or module for module, script in _MODULE.findall(html)})
     before = dict.fromkeys(name for module in modules for name in _BUILDS_ON.get(module, ()))
-    before.update(dict.fromkeys(sorted(set(_NEEDS.findall(html)))))
+    before.update(dict.fromkeys(sorted(set(_EXTRA.findall(html)))))
     return [f"{name}.js" for name in (*before, *modules)]

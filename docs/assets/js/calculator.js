@@ -42,7 +42,7 @@
       timeZone: "UTC",
     });
     const posts =
-      total && window.handbookPosts(form.querySelector("[data-needs]"), total, numberIn, plain);
+      total && window.handbookPosts(form.querySelector("[data-extra]"), total, numberIn, plain);
     const all = () => (posts ? [...fields, ...posts.rows()] : fields);
     const title = document.title;
     let shown = location.search;
