@@ -113,7 +113,7 @@ def test_every_correction_is_shown_once_under_its_kind(read: Library) -> None:
             assert row.right[language.code] in whole
 
 
-def test_a_scale_is_shown_whole_with_its_levels_and_rights(read: Library) -> None:
+def test_a_scale_is_shown_whole_with_its_rights(read: Library) -> None:
     for language in read.languages:
         for scale in read.scales.values():
             text = as_read(shown(read, "scale", scale.id, language.code))
@@ -123,8 +123,6 @@ def test_a_scale_is_shown_whole_with_its_levels_and_rights(read: Library) -> Non
                 )
             for group in scale.groups:
                 assert group.name[language.code] in text
-            for level in scale.levels:
-                assert f"{level.min}–{level.max} {level.name[language.code]}" in text
             assert scale.rights[language.code] in text
             assert read.words["scale_never_converted"][language.code] in text
 
