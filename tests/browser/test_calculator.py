@@ -121,7 +121,7 @@ def test_the_sum_is_told_as_a_sentence_first_and_then_step_by_step(
             "Dere har plass til 55 deltakere samtidig.",
             "Det første året er det plass til 42.",
             "Det mangler plass til 15.",
-            "Skal dere nå alle, trengs 3,3 årsverk jobbspesialist.",
+            "Skal dere nå ut til alle, trengs 3,3 årsverk jobbspesialist.",
         ]
     )
     expect(page.locator("[data-details] [data-step]").nth(2)).to_have_text(
