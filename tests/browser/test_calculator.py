@@ -343,7 +343,7 @@ def test_nothing_runs_over_the_edge(width: int, address: str, page: Page) -> Non
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-ROWS = "[data-script=posts] input"
+ROWS = "[data-extra=posts] input"
 
 
 def test_part_time_posts_fill_the_specialists_and_keep_their_order_in_the_address(
@@ -375,7 +375,7 @@ def test_hundreds_of_part_time_teams_add_up_as_the_formula_says(address: str, pa
     page.goto(f"{address}/{PAGES['en']}")
     added = page.evaluate(
         """teams => teams.map(team => {
-          const place = document.querySelector('[data-script=posts]');
+          const place = document.querySelector('[data-extra=posts]');
           place.querySelectorAll('ol [data-remove]').forEach(each => each.click());
           team.forEach(() => place.querySelector('[data-add]').click());
           place.querySelectorAll('ol input').forEach((row, n) => (row.value = team[n]));
