@@ -115,7 +115,7 @@ def test_a_word_found_in_another_form_is_not_said_to_be_missing(
     page: Page, address: str, read: Library
 ) -> None:
     search_of(page, address, read)
-    query(page).fill("møtene i referansegruppen")
+    query(page).fill("jobbsøkingene behandling")
     expect(matches(page).first).to_be_visible()
     expect(page.locator(".md-search-result__terms")).to_have_count(0)
     query(page).fill("raskt jobbsøk behandling")
@@ -186,8 +186,9 @@ def test_the_search_goes_by_keys_from_opening_to_the_match(
     expect(opener).to_be_focused()
     page.keyboard.press("Control+k")
     expect(matches(page).first).to_be_visible()
+    first = matches(page).first.locator("a").first.get_attribute("href") or ""
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{address}/tools/capacity/")
+    page.wait_for_url(lambda url: url.partition("?")[0] == first.partition("?")[0])
 
 
 def test_tab_goes_through_the_matches_and_closes_the_search_behind_them(
