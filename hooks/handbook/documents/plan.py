@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from datetime import datetime, time
 from typing import Any
 
 from docx import Document
@@ -26,7 +25,15 @@ def write(schedule: Schedule, language: Language, words: Mapping[str, str]) -> b
     document: Any = Document()  # python-docx has no types
     _sheet(document)
     _styles(document, language)
-    _properties(document, schedule, language, words)
+    wordparts.describe(
+        document,
+        language,
+        words,
+        title=schedule.title[language.code],
+        subject=schedule.intro[language.code],
+        version=schedule.version,
+        day=schedule.revised,
+    )
     code = language.code
     document.add_heading(schedule.title[code], 1)
     document.add_paragraph(schedule.intro[code])
@@ -91,19 +98,6 @@ def _styles(document: Any, language: Language) -> None:
         fonts = styles[name].element.rPr.rFonts
         for key in [key for key in fonts.attrib if "Theme" in key]:
             del fonts.attrib[key]  # the theme's font would win over the one named here
-
-
-def _properties(
-    document: Any, schedule: Schedule, language: Language, words: Mapping[str, str]
-) -> None:
-    core = document.core_properties
-    core.title, core.subject = schedule.title[language.code], schedule.intro[language.code]
-    core.author = core.last_modified_by = words["site_name"]
-    core.language, core.version, core.comments = language.locale, schedule.version, ""
-    core.created = core.modified = datetime.combine(schedule.revised, time())
-    theme = document.settings.element.find(qn("w:themeFontLang"))
-    for key in theme.attrib:
-        theme.set(key, language.locale)
 
 
 def _foot(document: Any, schedule: Schedule, words: Mapping[str, str]) -> None:

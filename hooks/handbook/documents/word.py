@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import itertools
 from collections.abc import Mapping
-from datetime import datetime, time
 from typing import Any
 
 from docx import Document
@@ -32,7 +31,15 @@ def write(form: Form, language: Language, words: Mapping[str, str]) -> bytes:
     document: Any = Document()  # python-docx has no types
     _sheet(document)
     _styles(document, language)
-    _properties(document, form, language, words)
+    wordparts.describe(
+        document,
+        language,
+        words,
+        title=form.title[language.code],
+        subject=form.intro[language.code],
+        version=form.version,
+        day=form.date,
+    )
     _Writer(document, form, language, words).write()
     _foot(document, form.stamp(language, words), words)
     file = io.BytesIO()
@@ -170,17 +177,6 @@ def _styles(document: Any, language: Language) -> None:
     prompt = styles.add_style("Placeholder Text", WD_STYLE_TYPE.CHARACTER)
     prompt.font.color.rgb = RGBColor(0x59, 0x59, 0x59)  # 7:1 on white
     prompt.element.set(qn("w:styleId"), wordparts.PROMPT_STYLE)
-
-
-def _properties(document: Any, form: Form, language: Language, words: Mapping[str, str]) -> None:
-    core = document.core_properties
-    core.title, core.subject = form.title[language.code], form.intro[language.code]
-    core.author = core.last_modified_by = words["site_name"]
-    core.language, core.version, core.comments = language.locale, form.version, ""
-    core.created = core.modified = datetime.combine(form.date, time())
-    theme = document.settings.element.find(qn("w:themeFontLang"))
-    for key in theme.attrib:
-        theme.set(key, language.locale)
 
 
 def _foot(document: Any, stamp: str, words: Mapping[str, str]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
+from datetime import date, datetime, time
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -13,6 +15,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
 from handbook.documents.controls import Control
+from handbook.languages import Language
 
 PROMPT_STYLE = "PlaceholderText"
 _W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
@@ -129,3 +132,24 @@ def _date(locale: str) -> str:
         f'<w:date><w:dateFormat w:val="{four_digits}"/><w:lid w:val="{locale}"/>'
         '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>'
     )
+
+
+def describe(
+    document: Any,
+    language: Language,
+    words: Mapping[str, str],
+    *,
+    title: str,
+    subject: str,
+    version: str,
+    day: date,
+) -> None:
+    """Writes what a file manager and a screen reader ask a Word file: title, maker, language."""
+    core = document.core_properties
+    core.title, core.subject = title, subject
+    core.author = core.last_modified_by = words["site_name"]
+    core.language, core.version, core.comments = language.locale, version, ""
+    core.created = core.modified = datetime.combine(day, time())
+    theme = document.settings.element.find(qn("w:themeFontLang"))
+    for key in theme.attrib:
+        theme.set(key, language.locale)
