@@ -12,13 +12,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 import chromium
 from handbook import library
 
 ROOT = Path(__file__).parent.parent
 SITE = ROOT / ".cache" / "test-site"
+# What is expected is waited for and not timed: a busy machine is no fault of the handbook.
+expect.set_options(timeout=30_000)
 # Chromium asks its maker's servers for things at start; a test machine may have no network.
 QUIET = [
     "--no-sandbox",

@@ -124,11 +124,11 @@ def test_a_word_found_in_another_form_is_not_said_to_be_missing(
 
 def test_a_very_long_word_is_answered_at_once(page: Page, address: str, read: Library) -> None:
     words = search_of(page, address, read)
-    query(page).fill("jobbspesialist" * 22)
-    # seeking it misspelt took four seconds and more
-    expect(status(page)).to_have_text(words["search_none"], timeout=1500)
+    # seeking it misspelt takes seconds at 300 letters, and never ends at this length
+    query(page).fill("jobbspesialist" * 600)
+    expect(status(page)).to_have_text(words["search_none"])
     query(page).fill("jobbspesialist")
-    expect(matches(page).first).to_be_visible(timeout=1500)
+    expect(matches(page).first).to_be_visible()
 
 
 def test_what_is_typed_while_the_search_loads_is_kept_and_answered(
