@@ -46,6 +46,25 @@ def test_the_keyboard_drives_the_slides_and_gives_the_page_back(
     expect(page.locator("[data-show]")).to_be_focused()
 
 
+@pytest.mark.parametrize("code", ADDRESS)
+def test_every_slide_fits_a_common_projector(
+    page: Page, address: str, read: Library, code: str
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    crowded = []
+    for name in read.sessions:
+        page.goto(address + ADDRESS[code].replace("rapid-job-search", name))
+        page.locator("[data-show]").click()
+        for number in range(page.locator(".slide").count()):
+            room = page.locator("dialog [data-slides]").evaluate(
+                "slides => slides.clientHeight - slides.scrollHeight"
+            )
+            if room < 0:
+                crowded.append((name, number + 1))
+            page.keyboard.press("ArrowRight")
+    assert crowded == []
+
+
 def test_without_javascript_the_slides_are_a_page_to_read(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
