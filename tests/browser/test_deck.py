@@ -46,6 +46,15 @@ def test_the_keyboard_drives_the_slides_and_gives_the_page_back(
     expect(page.locator("[data-show]")).to_be_focused()
 
 
+def test_without_javascript_the_slides_are_a_page_to_read(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + ADDRESS["nb"])
+    assert len(shown(page)) > 8
+    expect(page.locator("main button:visible")).to_have_count(0)
+    context.close()
+
+
 @pytest.mark.parametrize("code", ADDRESS)
 def test_every_slide_fits_a_common_projector(
     page: Page, address: str, read: Library, code: str
@@ -63,15 +72,6 @@ def test_every_slide_fits_a_common_projector(
                 crowded.append((name, number + 1))
             page.keyboard.press("ArrowRight")
     assert crowded == []
-
-
-def test_without_javascript_the_slides_are_a_page_to_read(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address + ADDRESS["nb"])
-    assert len(shown(page)) > 8
-    expect(page.locator("main button:visible")).to_have_count(0)
-    context.close()
 
 
 def test_each_slide_prints_on_a_sheet_of_its_own(page: Page, address: str) -> None:
