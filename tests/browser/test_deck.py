@@ -55,25 +55,6 @@ def test_without_javascript_the_slides_are_a_page_to_read(browser: Browser, addr
     context.close()
 
 
-@pytest.mark.parametrize("code", ADDRESS)
-def test_every_slide_fits_a_common_projector(
-    page: Page, address: str, read: Library, code: str
-) -> None:
-    page.set_viewport_size({"width": 1280, "height": 720})
-    crowded = []
-    for name in read.sessions:
-        page.goto(address + ADDRESS[code].replace("rapid-job-search", name))
-        page.locator("[data-show]").click()
-        for number in range(page.locator(".slide").count()):
-            room = page.locator("dialog [data-slides]").evaluate(
-                "slides => slides.clientHeight - slides.scrollHeight"
-            )
-            if room < 0:
-                crowded.append((name, number + 1))
-            page.keyboard.press("ArrowRight")
-    assert crowded == []
-
-
 def test_each_slide_prints_on_a_sheet_of_its_own(page: Page, address: str) -> None:
     page.goto(address + ADDRESS["nb"])
     titles = shown(page)
@@ -93,3 +74,22 @@ def test_every_principle_has_a_session_and_slides_in_every_language(read: Librar
             page = read.page_of(word, name)
             assert page
             assert page.id == f"learn/{kind}/{name}"
+
+
+@pytest.mark.parametrize("code", ADDRESS)
+def test_every_slide_fits_a_common_projector(
+    page: Page, address: str, read: Library, code: str
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    crowded = []
+    for name in read.sessions:
+        page.goto(address + ADDRESS[code].replace("rapid-job-search", name))
+        page.locator("[data-show]").click()
+        for number in range(page.locator(".slide").count()):
+            room = page.locator("dialog [data-slides]").evaluate(
+                "slides => slides.clientHeight - slides.scrollHeight"
+            )
+            if room < 0:
+                crowded.append((name, number + 1))
+            page.keyboard.press("ArrowRight")
+    assert crowded == []
