@@ -12,12 +12,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
-from handbook import search, templates
+from handbook import templates
 from handbook.documents import downloads
 from handbook.learning.packages import Packages
 from handbook.library import Library
 from handbook.problems import Problems
-from handbook.site import built, manifest, policy, scripts, shipped, sitemap, stylesheets
+from handbook.site import built, manifest, policy, scripts, search, shipped, sitemap, stylesheets
 from languages import is_last
 
 

@@ -44,7 +44,7 @@ def index(whole: Mapping[str, Any], language: Language, library: Library) -> dic
         if page.address("") not in found:
             raise LookupError(
                 f"the theme's search index has no entry for «{page.id}» in «{language.code}». "
-                "It is written in another way than before: see hooks/handbook/search.py."
+                "It is written in another way than before: see hooks/handbook/site/search.py."
             )
     fields = {**whole["config"]["fields"], "search": {"boost": SYNONYM_BOOST}}
     # All words are kept as they stand. Without its small words «Hva er IPS?» would be one page of

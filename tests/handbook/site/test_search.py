@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from handbook import library, search
+from handbook import library
+from handbook.site import search
 
-HANDBOOK = Path(__file__).parent.parent / "golden" / "handbook"
+HANDBOOK = Path(__file__).parents[2] / "golden" / "handbook"
 CONFIG = {
     "lang": ["no", "en"],
     "separator": "[ ]+",
