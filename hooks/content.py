@@ -13,17 +13,11 @@ from mkdocs.structure.pages import Page
 from pymdownx.superfences import SuperFencesException
 
 from handbook import fences, footnotes, library, scripts, terms
+from handbook.library import Library
 from handbook.pages import page_id
 from handbook.problems import Problems
 from handbook.templates import Place, Templates, Words
 from languages import current
-
-
-class _Now:
-    """What is being built: MkDocs tells it in events, and fences ask for it while rendering."""
-
-    templates: Templates
-    place: Place
 
 
 @event_priority(-200)
@@ -34,19 +28,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             read = library.load(Path(config.config_file_path).parent)
         except Problems as problems:
             raise Abort(f"{problems}\n\nNothing is built until this is mended.") from None
-        _Now.templates = Templates(read)
-    superfences = config.mdx_configs.setdefault("pymdownx.superfences", {})
-    superfences["custom_fences"] = fences.superfences(
-        lambda: _Now.templates, lambda: _Now.place, SuperFencesException
-    )
-    words = Words(_Now.templates.library.words, current(config))
+        # the config goes through every event, and all languages of one build share it
+        config.extra.update(library=read, templates=Templates(read))
+    words = Words(config.extra["library"].words, current(config))
     config.mdx_configs["footnotes"]["BACKLINK_TITLE"] = words["footnote_back"]
     return config
 
 
 @event_priority(-200)
 def on_env(env: Environment, config: MkDocsConfig, files: object) -> Environment:
-    read = _Now.templates.library
+    read: Library = config.extra["library"]
     env.globals.update(
         library=read,
         language=read.language(current(config)),
@@ -59,23 +50,29 @@ def on_env(env: Environment, config: MkDocsConfig, files: object) -> Environment
 
 @event_priority(-200)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: object) -> str:
-    read, code = _Now.templates.library, current(config)
-    _Now.place = Place(_id(page), read.language(code), "../" * page.url.count("/"))
+    read: Library = config.extra["library"]
+    code = current(config)
+    place = Place(_id(page), read.language(code), "../" * page.url.count("/"))
+    # MkDocs sets up Markdown anew for each page, right after this
+    config.mdx_configs.setdefault("pymdownx.superfences", {})["custom_fences"] = fences.superfences(
+        config.extra["templates"], place, SuperFencesException
+    )
     linked = terms.with_terms(markdown, read, read.pages[_id(page)], code)
     return footnotes.with_sources(linked, read, code)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: object) -> None:
     # MkDocs does not see the ids inside a fence, and links to them must not be told as broken
-    glossary = terms.glossary_page(_Now.templates.library)
+    read: Library = config.extra["library"]
+    glossary = terms.glossary_page(read)
     if glossary and glossary.id == _id(page) and page.present_anchor_ids is not None:
-        page.present_anchor_ids.update(_Now.templates.library.glossary)
+        page.present_anchor_ids.update(read.glossary)
 
 
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object
 ) -> dict[str, Any]:
-    read = _Now.templates.library
+    read: Library = config.extra["library"]
     found = read.pages[_id(page)]
     return {**context, "facts": found, "text": found.texts[current(config)]}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -21,17 +20,6 @@ from handbook.site import built, manifest, policy, scripts, search, shipped, sit
 from languages import is_last
 
 
-class _Now:
-    """What is being built, and whether for `mkdocs serve`."""
-
-    library: Library
-    serving = False
-
-
-def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    _Now.serving = command == "serve"
-
-
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # ours knows x-default and when a page was reviewed
     config.theme.static_templates.discard("sitemap.xml")
@@ -40,8 +28,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(-300)
 def on_env(env: Environment, config: MkDocsConfig, files: object) -> Environment:
-    library: Any = env.globals["library"]
-    _Now.library = library
+    library: Library = config.extra["library"]
     env.bytecode_cache = templates.compiled(library.root)
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(built.commit_time(library)))
     return env
@@ -51,20 +38,26 @@ def on_env(env: Environment, config: MkDocsConfig, files: object) -> Environment
 def on_post_build(config: MkDocsConfig) -> None:
     if not is_last(config):
         return
-    site, library, address = Path(config.site_dir), _Now.library, str(config.site_url)
+    library: Library = config.extra["library"]
+    site, address = Path(config.site_dir), str(config.site_url)
     shipped.clean(site, library)
     search.split(site, library)
     scripts.write(site)
     try:
         pages = built.read(site)
         stylesheets.write(site, library.root, _theme_styles(config), pages)
-        policy.write(site, pages, urlsplit(address).path, meta=not _Now.serving)
+        policy.write(site, pages, urlsplit(address).path, meta=not _is_serving(config))
     except Problems as problems:
         raise Abort(f"{problems}\n\nThe built site is not fit to publish.") from None
     downloads.publish(library, site, library.root / ".cache" / "documents")
     Packages(library, library.root / ".cache" / "packages").publish(site)
     sitemap.write(site, library, address)
     manifest.write(site, library)
+
+
+def _is_serving(config: MkDocsConfig) -> bool:
+    """`mkdocs serve` gives the site the address of its own server, and adds a script to it."""
+    return urlsplit(str(config.site_url)).netloc == str(config.dev_addr)
 
 
 def _theme_styles(config: MkDocsConfig) -> Path:

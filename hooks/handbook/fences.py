@@ -25,23 +25,19 @@ def render(word: str, body: str, templates: Templates, place: Place) -> str:
 
 
 def superfences(
-    templates: Callable[[], Templates],
-    place: Callable[[], Place],
-    failure: type[Exception],
-) -> list[Any]:
-    """The custom fences to hand to pymdownx.superfences.
+    templates: Templates, place: Place, failure: type[Exception]
+) -> list[dict[str, Any]]:
+    """The custom fences of one page to hand to pymdownx.superfences.
 
-    `templates` and `place` are asked at each fence, so one registration serves every page. A
-    component that cannot be rendered raises `failure`: SuperFences lets only its own exception
+    A component that cannot be rendered raises `failure`: SuperFences lets only its own exception
     through, and would print the fence as code after any other.
     """
 
     def format_fence(source: str, word: str, *_: Any, **__: Any) -> str:
-        here = place()
         try:
-            return render(word, source, templates(), here)
+            return render(word, source, templates, place)
         except Exception as error:
-            page = f"{here.page} ({here.language.code})"
+            page = f"{place.page} ({place.language.code})"
             raise failure(f"{page}: the component «{word}» cannot be shown: {error}") from error
 
     return [

@@ -73,7 +73,7 @@ def test_a_component_that_cannot_be_shown_stops_the_build(tmp_path: Path) -> Non
     templates, place = Templates(read), Place("first", read.languages[0])
     quiz = next(
         fence
-        for fence in fences.superfences(lambda: templates, lambda: place, ValueError)
+        for fence in fences.superfences(templates, place, ValueError)
         if fence["name"] == "quiz"
     )
     with pytest.raises(ValueError, match=r"first \(nb\): the component «quiz» cannot be shown"):
