@@ -29,7 +29,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(-300)
 def on_env(env: Environment, config: MkDocsConfig, files: object) -> Environment:
     library: Library = config.extra["library"]
-    env.bytecode_cache = templates.compiled(library.root)
+    env.bytecode_cache = templates.bytecode_cache(library.root)
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(built.commit_time(library)))
     return env
 

@@ -51,8 +51,8 @@ class Words(Mapping[str, str]):
         return len(self._words)
 
 
-def compiled(root: Path) -> FileSystemBytecodeCache:
-    """Where templates are kept once compiled, so that a build compiles only changed ones."""
+def bytecode_cache(root: Path) -> FileSystemBytecodeCache:
+    """Keeps compiled templates below `root`, so that a build compiles only changed ones."""
     folder = root / ".cache" / "templates"
     folder.mkdir(parents=True, exist_ok=True)
     return FileSystemBytecodeCache(str(folder))
@@ -72,7 +72,7 @@ class Templates:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            bytecode_cache=compiled(library.root),
+            bytecode_cache=bytecode_cache(library.root),
         )
 
     def render(self, name: str, place: Place, **values: Any) -> str:
