@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
+from handbook.filenames import misnamed, visible
 from handbook.located import Located, parse, text_of, validate
 from handbook.problems import Problem, Problems
 from handbook.text import Id, Item
@@ -132,17 +133,19 @@ class Page:
 def page_ids(root: Path, language: str) -> set[str]:
     """The ids of all pages that have a file in `language`, whether sound or not."""
     folder = root / "docs" / language
-    return {page_id(path.relative_to(folder).as_posix()) for path in folder.rglob("*.md")}
+    return {page_id(path.relative_to(folder).as_posix()) for path in visible(folder.rglob("*.md"))}
 
 
 def read_pages(root: Path, languages: tuple[str, ...]) -> tuple[dict[str, Page], list[Problem]]:
     """Every page below docs/ by id, and everything that is wrong with their files."""
     problems = list(_stray_folders(root, languages))
+    for language in languages:
+        problems += misnamed(visible((root / "docs" / language).rglob("*")), root)
     texts: dict[str, dict[str, PageText]] = {}
     facts: dict[str, PageFacts] = {}
     for language in languages:
         folder = root / "docs" / language
-        for path in sorted(folder.rglob("*.md")):
+        for path in visible(folder.rglob("*.md")):
             name = page_id(path.relative_to(folder).as_posix())
             source = language == languages[0]
             try:

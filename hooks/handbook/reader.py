@@ -9,6 +9,7 @@ from typing import Any
 
 from handbook.coverage import Coverage, unsound
 from handbook.crosscheck import nearest
+from handbook.filenames import misnamed, visible
 from handbook.languages import Language
 from handbook.located import Located, Step, read, validate
 from handbook.problems import Problem, Problems
@@ -57,7 +58,10 @@ class Reader:
     def folder(self, name: str, model: type[Item]) -> None:
         """Reads data/<name>/, one `model` a file; the file bears the item's id."""
         self.items.setdefault(name, {})
-        for path in sorted((self.root / "data" / name).glob("*")):
+        paths = visible((self.root / "data" / name).glob("*"))
+        wrong = list(misnamed([path for path in paths if path.suffix == ".yml"], self.root))
+        self.problems += wrong
+        for path in paths:
             if path.suffix != ".yml":
                 file = path.relative_to(self.root).as_posix()
                 message = "is left out, because only names that end in .yml are read. Rename it."
@@ -65,7 +69,9 @@ class Reader:
                 continue
             located = self._file(path)
             item = self._keep(name, model, located, (), "id")
-            if item is not None and located and getattr(item, "id", path.stem) != path.stem:
+            if item is None or located is None or any(each.file == located.file for each in wrong):
+                continue
+            if getattr(item, "id", path.stem) != path.stem:
                 message = f"is not the name of its file, {path.name}. Give both one name."
                 self.problems.append(located.problem(("id",), message))
 

@@ -18,8 +18,13 @@ from pydantic import (
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
-def _is_id(value: str) -> str:
-    if not _ID.fullmatch(value):
+def is_id(value: str) -> bool:
+    """Whether `value` has the form of an id: a-z, digits and single hyphens, a letter first."""
+    return bool(_ID.fullmatch(value))
+
+
+def _checked(value: str) -> str:
+    if not is_id(value):
         raise ValueError(
             f"«{value}» is no id. Ids take lower-case letters, digits and hyphens, "
             "and begin with a letter. Rename it."
@@ -27,7 +32,7 @@ def _is_id(value: str) -> str:
     return value
 
 
-Id = Annotated[str, AfterValidator(_is_id)]
+Id = Annotated[str, AfterValidator(_checked)]
 # (path inside the item, collection it points into, id): what a cross-check must find.
 Reference = tuple[tuple[str | int, ...], str, str]
 # (path inside the item, what is wrong there and the cure)
