@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 
 from handbook.library import Library
+from handbook.pages import CITATION
 from handbook.sources import Source
 from handbook.templates import Words
 from handbook.text import Text
 
-_CITATION = re.compile(r"\[\^([\w-]+)\](?!:)")
-
 
 def with_sources(markdown: str, library: Library, code: str) -> str:
     """`markdown` with a definition for each source it cites, and the heading they stand under."""
-    cited = list(dict.fromkeys(_CITATION.findall(markdown)))
+    cited = list(dict.fromkeys(CITATION.findall(markdown)))
     if not cited:
         return markdown
     words = Words(library.words, code)

@@ -31,9 +31,10 @@ Kind = Literal[
 ]
 Line = Annotated[str, Field(min_length=1)]
 
+CITATION = re.compile(r"\[\^([\w-]+)\]")  # its group is the id of the source
+
 _FENCE = re.compile(r"^(`{3,}|~{3,})\s*([\w-]*)(.*?)\s*$")
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{\s*#([\w-]+)[^}]*\})?\s*$")
-_CITATION = re.compile(r"\[\^([\w-]+)\]")
 _WORD = re.compile(r"\w+")
 
 
@@ -193,7 +194,7 @@ def read_page(path: Path, root: Path, language: str, *, source: bool) -> PageTex
             if (match := _HEADING.match(text))
         ),
         fences=tuple(fence for fence, _ in body if isinstance(fence, Fence)),
-        citations=tuple((name, line) for text, line in prose for name in _CITATION.findall(text)),
+        citations=tuple((name, line) for text, line in prose for name in CITATION.findall(text)),
         words=sum(len(_WORD.findall(text)) for text, _ in prose),
         prose=tuple(prose),
     )

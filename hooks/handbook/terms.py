@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from handbook.glossary import Term
 from handbook.library import Library
-from handbook.pages import Page
+from handbook.pages import CITATION, Page
 
 MOST = 8  # a page with more links than this reads as blue rather than as text
 SKIPPED_SECTIONS = frozenset({"checklist"})  # its items become the labels of boxes to tick
@@ -18,7 +18,7 @@ _HEADING = re.compile(r"^#{1,6}\s.*?(?:\{\s*#([\w-]+)[^}]*\})?\s*$")
 _NOT_PROSE = re.compile(r"^\s*(!!!|\?\?\?|\[\^[\w-]+\]:|\{:|\||///)")
 # What stays as it is inside a line: code, links, images, citations, titles, quotations, attributes.
 _KEPT = re.compile(
-    r"`[^`]*`|!?\[[^\]]*\]\([^)]*\)|\[\^[\w-]+\]|<[^>]*>|https?://\S+"
+    CITATION.pattern + r"|`[^`]*`|!?\[[^\]]*\]\([^)]*\)|<[^>]*>|https?://\S+"
     r"|\*[^*\n]+\*|«[^»]*»|“[^”]*”|\{[^}]*\}"
 )
 

@@ -12,7 +12,7 @@ from typing import Literal
 import yaml
 
 from handbook.located import Located, read
-from handbook.pages import PageText
+from handbook.pages import CITATION, PageText
 
 _HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*(?:\{\s*#([\w-]+)[^}]*\})?\s*$")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+(.*)$")
@@ -20,7 +20,7 @@ _TITLED = re.compile(r'^\s*(?:!!!|\?\?\?\+?)\s*[\w-]+\s*"(.*)"\s*$')
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
 # citations, code, attributes and values to be filled in, addresses, DOIs
 _DROPPED = re.compile(
-    r"\[\^[\w-]+\]|`[^`]*`|\{[^}]*\}|<?https?://[^\s>]+>?|<[^>]+>|\b10\.\d{4,9}/[^\s]+"
+    CITATION.pattern + r"|`[^`]*`|\{[^}]*\}|<?https?://[^\s>]+>?|<[^>]+>|\b10\.\d{4,9}/[^\s]+"
 )
 _TITLE_OF_WORK = re.compile(r"\*+([^*\n]+)\*+")
 _QUOTATION = re.compile(r"«[^»]*»|“[^”]*”")

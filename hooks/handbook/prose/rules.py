@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from handbook.pages import CITATION
 from handbook.problems import Problem
 from handbook.prose.blocks import Block, words
 from handbook.prose.style import Style
@@ -14,8 +15,6 @@ LONG_SENTENCE = 25  # words; above it the author's report names the sentence
 LONGEST_SUMMARY = 155  # characters; search engines cut what is longer
 LONGEST_CHECKLIST = 7  # items
 CHECKLIST = "checklist"
-
-_CITED = re.compile(r"\[\^[\w-]+\]")
 
 
 def check(blocks: list[Block], style: Style) -> Iterator[Problem]:
@@ -62,7 +61,7 @@ def _unsourced(blocks: Iterable[Block], style: Style) -> Iterator[Problem]:
     for block in blocks:
         if block.kind not in ("paragraph", "item") or block.section == CHECKLIST:
             continue
-        if _CITED.search(block.text) or _CITED.search(block.lead):
+        if CITATION.search(block.text) or CITATION.search(block.lead):
             continue
         for pattern in style.claims:
             if match := re.search(pattern, block.own):
