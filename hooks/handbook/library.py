@@ -18,7 +18,7 @@ from handbook.forms import Form
 from handbook.glossary import Term
 from handbook.languages import Language
 from handbook.meetings import Meetings
-from handbook.pages import Page, page_ids, read_pages
+from handbook.pages import Fence, Page, count_words, page_ids, read_pages
 from handbook.paths import LearningPath
 from handbook.problems import Problems
 from handbook.quizzes import Quiz
@@ -29,7 +29,7 @@ from handbook.scales import Scale
 from handbook.schedules import Schedule
 from handbook.sessions import Session
 from handbook.sources import Source
-from handbook.text import Item, Text
+from handbook.text import Item, Text, texts_in
 
 WORDS_A_MINUTE = 200  # plain reading pace; a question is given a minute of its own
 
@@ -98,11 +98,36 @@ class Library:
         return {name: item for items in kinds for name, item in items.items()}
 
     def minutes(self, page: Page) -> int:
-        """How long the page takes to read, in whole minutes, the same in every language."""
-        text = page.texts[self.languages[0].code]
-        quizzes = [name for fence in text.fences if fence.word == "quiz" for name in fence.body]
+        """How long the page takes to read, in whole minutes, the same in every language.
+
+        Counted are its own words, those of the data that it shows to be read, and a minute for each
+        question. What is filled in or played with takes the time that a reader gives it.
+        """
+        code = self.languages[0].code
+        fences = page.texts[code].fences
+        quizzes = [name for fence in fences if fence.word == "quiz" for name in fence.body]
         questions = sum(len(self.quizzes[name].questions) for name in quizzes)
-        return math.ceil(text.words / WORDS_A_MINUTE) + questions
+        shown = texts_in(tuple(item for fence in fences for item in self._to_read(fence)))
+        words = page.texts[code].words + sum(count_words(text[code]) for text in shown)
+        return math.ceil(words / WORDS_A_MINUTE) + questions
+
+    def _to_read(self, fence: Fence) -> list[Item]:
+        """The items that stand as text where the fence is."""
+        one: dict[str, Mapping[str, Item]] = {
+            "figure": self.figures,
+            "scale": self.scales,
+            "session": self.sessions,
+            "then-now": self.comparisons,
+        }
+        if fence.word in one:
+            return [one[fence.word][name] for name in fence.body]
+        if fence.word == "corrections":
+            return [row for row in self.corrections.values() if row.kind in fence.body]
+        if fence.word == "quality-scale":
+            scales = self.scales.values()
+            return [item for scale in scales for name in fence.body for item in scale.about(name)]
+        whole: dict[str, Mapping[str, Item]] = {"glossary": self.glossary, "sources": self.sources}
+        return [*whole.get(fence.word, {}).values()]
 
     def page_of(self, word: str, item: str) -> Page | None:
         """The first page on which a fence `word` shows `item`."""

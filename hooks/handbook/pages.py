@@ -38,6 +38,11 @@ _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{\s*#([\w-]+)[^}]*\})?\s*$")
 _WORD = re.compile(r"\w+")
 
 
+def count_words(text: str) -> int:
+    """How many words and numbers there are to read in `text`."""
+    return len(_WORD.findall(text))
+
+
 def page_id(path: str) -> str:
     """The id of the page at `path` (below a language's folder, with or without .md)."""
     name = PurePosixPath(path).with_suffix("").as_posix()
@@ -195,7 +200,7 @@ def read_page(path: Path, root: Path, language: str, *, source: bool) -> PageTex
         ),
         fences=tuple(fence for fence, _ in body if isinstance(fence, Fence)),
         citations=tuple((name, line) for text, line in prose for name in CITATION.findall(text)),
-        words=sum(len(_WORD.findall(text)) for text, _ in prose),
+        words=sum(count_words(text) for text, _ in prose),
         prose=tuple(prose),
     )
 

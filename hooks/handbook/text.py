@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated
 
 from pydantic import (
@@ -78,3 +78,15 @@ class Text(RootModel[dict[str, str]]):
                 "Remove it, or add the language."
             )
         return {code: value[code].strip() for code in languages}
+
+
+def texts_in(value: object) -> Iterator[Text]:
+    """Every `Text` inside an item, a mapping or a row of them, however deep."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, Item):
+        for _, inner in value:
+            yield from texts_in(inner)
+    elif isinstance(value, Mapping | tuple):
+        for inner in value.values() if isinstance(value, Mapping) else value:
+            yield from texts_in(inner)

@@ -105,3 +105,19 @@ def test_a_page_takes_a_minute_for_200_words_and_one_for_each_question(tmp_path:
     read = library.load(root)
     assert read.minutes(read.pages["first"]) == 2 + 1
     assert read.minutes(read.pages["index"]) == 1
+
+
+def test_what_a_page_shows_from_data_takes_time_to_read_as_well(tmp_path: Path) -> None:
+    root = tmp_path / "handbook"
+    shutil.copytree(GOLDEN / "handbook", root)
+    (root / "data/comparisons").mkdir()
+    (root / "data/comparisons/then.yml").write_text(
+        "id: then\ntopic: {nb: Emne, en: Topic}\nkit: {nb: " + "ord " * 300 + ", en: word}\n"
+        "today: {nb: " + "ord " * 300 + ", en: word}\nsources: [a-study]\n",
+        "utf-8",
+    )
+    for code in ("nb", "en"):
+        page = root / f"docs/{code}/first.md"
+        page.write_text(page.read_text("utf-8") + "\n```then-now\nthen\n```\n", "utf-8")
+    read = library.load(root)
+    assert read.minutes(read.pages["first"]) == 4 + 1
