@@ -16,7 +16,7 @@ INDEX = "search/search_index.json"
 # and before all that mention it in passing.
 SYNONYM_BOOST = 500
 
-_NOTE_MARK = re.compile(r"<sup>\d+</sup>")
+_NOTE_MARK = re.compile(r"<sup>\d+</sup>|↩")  # in the text, and back from its source
 
 Entry = Mapping[str, Any]
 

@@ -102,12 +102,15 @@ def test_a_page_has_its_other_words_in_its_own_entry_and_in_a_field_of_their_own
         assert own["config"]["fields"].keys() == {"title", "text", "tags", "search"}
 
 
-def test_the_numbers_of_notes_are_no_part_of_the_text(
+def test_marks_of_notes_and_ways_back_are_no_part_of_the_text(
     whole: dict[str, Any], read: library.Library, tmp_path: Path
 ) -> None:
     whole["docs"][1]["text"] = "<p>58 prosent<sup>1</sup><sup>12</sup> fikk jobb.</p>"
+    whole["docs"][3]["text"] = "<ol><li><p>↩↩Bond (2008).</p></li></ol>"
     docs = split(whole, read, tmp_path / "site")["nb"]["docs"]
-    assert "<p>58 prosent fikk jobb.</p>" in [doc["text"] for doc in docs]
+    texts = [doc["text"] for doc in docs]
+    assert "<p>58 prosent fikk jobb.</p>" in texts
+    assert "<ol><li><p>Bond (2008).</p></li></ol>" in texts
 
 
 def test_a_page_that_the_theme_left_out_stops_the_build(
