@@ -32,9 +32,10 @@ Kind = Literal[
 Line = Annotated[str, Field(min_length=1)]
 
 CITATION = re.compile(r"\[\^([\w-]+)\]")  # its group is the id of the source
+# its groups are the hashes, the text and the id
+HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{\s*#([\w-]+)[^}]*\})?\s*$")
 
 _FENCE = re.compile(r"^(`{3,}|~{3,})\s*([\w-]*)(.*?)\s*$")
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{\s*#([\w-]+)[^}]*\})?\s*$")
 _WORD = re.compile(r"\w+")
 
 
@@ -196,7 +197,7 @@ def read_page(path: Path, root: Path, language: str, *, source: bool) -> PageTex
         headings=tuple(
             Heading(len(match[1]), match[2], match[3], line)
             for text, line in prose
-            if (match := _HEADING.match(text))
+            if (match := HEADING.match(text))
         ),
         fences=tuple(fence for fence, _ in body if isinstance(fence, Fence)),
         citations=tuple((name, line) for text, line in prose for name in CITATION.findall(text)),

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 
 from handbook.glossary import Term
 from handbook.library import Library
-from handbook.pages import CITATION, Page
+from handbook.pages import CITATION, HEADING, Page
 
 MOST = 8  # a page with more links than this reads as blue rather than as text
 SKIPPED_SECTIONS = frozenset({"checklist"})  # its items become the labels of boxes to tick
 
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
-_HEADING = re.compile(r"^#{1,6}\s.*?(?:\{\s*#([\w-]+)[^}]*\})?\s*$")
 _NOT_PROSE = re.compile(r"^\s*(!!!|\?\?\?|\[\^[\w-]+\]:|\{:|\||///)")
 # What stays as it is inside a line: code, links, images, citations, titles, quotations, attributes.
 _KEPT = re.compile(
@@ -86,8 +85,8 @@ def _prose(lines: list[str]) -> Iterator[int]:
     for number, line in enumerate(lines):
         if mark := _FENCE.match(line):
             fence = "" if fence == mark[1] else fence or mark[1]
-        elif heading := _HEADING.match(line):
-            skipped = not fence and heading[1] in SKIPPED_SECTIONS
+        elif heading := HEADING.match(line):
+            skipped = not fence and heading[3] in SKIPPED_SECTIONS
         elif not (fence or skipped or _NOT_PROSE.match(line)):
             yield number
 

@@ -12,9 +12,8 @@ from typing import Literal
 import yaml
 
 from handbook.located import Located, read
-from handbook.pages import CITATION, PageText
+from handbook.pages import CITATION, HEADING, PageText
 
-_HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*(?:\{\s*#([\w-]+)[^}]*\})?\s*$")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+(.*)$")
 _TITLED = re.compile(r'^\s*(?:!!!|\?\?\?\+?)\s*[\w-]+\s*"(.*)"\s*$')
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
@@ -93,7 +92,7 @@ def _blocks(text: PageText) -> Iterator[Block]:
     section, lead, last = None, "", -1
     open_block: Block | None = None
     for line, number in [*text.prose, ("", 0)]:
-        heading, titled, item = _HEADING.match(line), _TITLED.match(line), _ITEM.match(line)
+        heading, titled, item = HEADING.match(line), _TITLED.match(line), _ITEM.match(line)
         new = heading or titled or item or not line.strip() or number != last + 1
         last = number
         if open_block and not new:
@@ -105,8 +104,8 @@ def _blocks(text: PageText) -> Iterator[Block]:
             lead = open_block.text if open_block.kind == "paragraph" else lead
         open_block = None
         if heading:
-            section, lead = heading[2], ""
-            yield Block(text.file, number, "heading", heading[1], section)
+            section, lead = heading[3], ""
+            yield Block(text.file, number, "heading", heading[2], section)
         elif titled:
             yield Block(text.file, number, "heading", titled[1], section)
         elif item:
