@@ -34,9 +34,14 @@
     const answer = form.querySelector("[data-answer]");
     const details = form.querySelector("[data-details]");
     const summary = form.querySelector("[data-errors]");
-    const format = new Intl.NumberFormat(form.dataset.locale).format;
-    const plain = new Intl.NumberFormat(form.dataset.locale, { useGrouping: false }).format;
-    const months = new Intl.DateTimeFormat(form.dataset.locale, {
+    // A browser takes longer to make its first formatter than for all else here: not before use.
+    const lazily = (Format, ...settings) => {
+      let made;
+      return (value) => (made ??= new Format(...settings)).format(value);
+    };
+    const format = lazily(Intl.NumberFormat, form.dataset.locale);
+    const plain = lazily(Intl.NumberFormat, form.dataset.locale, { useGrouping: false });
+    const months = lazily(Intl.DateTimeFormat, form.dataset.locale, {
       month: "long",
       year: "numeric",
       timeZone: "UTC",
@@ -50,7 +55,7 @@
     /** A number, a month, or the label of a field, as the page tells it. */
     const say = (value, number = format) => {
       if (value === undefined || value === null) return form.dataset.empty;
-      if (value instanceof Date) return months.format(value);
+      if (value instanceof Date) return months(value);
       return typeof value === "string" ? form.elements[value].dataset.label : number(value);
     };
 
