@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbook import quiznumbers
 from handbook.calculators import Calculator
 from handbook.clocks import Clocks
 from handbook.comparisons import Comparison
@@ -20,7 +21,7 @@ from handbook.languages import Language
 from handbook.meetings import Meetings
 from handbook.pages import Fence, Page, count_words, page_ids, read_pages
 from handbook.paths import LearningPath
-from handbook.problems import Problems
+from handbook.problems import Problem, Problems
 from handbook.quizzes import Quiz
 from handbook.reader import Reader
 from handbook.reviews import Review
@@ -48,7 +49,7 @@ _FOLDERS: Mapping[str, type[Item]] = {
     "schedules": Schedule,
     "sessions": Session,
 }
-_HELD_ONLY = ("answers", "languages")  # read for checks, and no item of the library by id
+_HELD_ONLY = ("answers", "facts", "languages")  # read for checks, and no item of the library by id
 
 
 @dataclass(frozen=True)
@@ -157,13 +158,26 @@ def load(root: Path) -> Library:
     reader.items["pages"] = {**pages, **dict.fromkeys(page_ids(root, reader.codes[0]) - set(pages))}
     forms = reader.items["forms"].values()
     reader.items["answers"] = {name: None for form in forms for name in answers_of(form)}
+    stated = [reader.items[kind] for kind in quiznumbers.STATED]
+    reader.items["facts"] = {name: item for items in stated for name, item in items.items()}
     reader.problems += reader.dangling()
     if not reader.problems:
         reader.problems += check(pages, reader.items, reader.codes)
     if reader.problems:
         raise Problems(reader.problems)
-    return Library(
+    library = Library(
         root=root,
         languages=languages,
         **{name: items for name, items in reader.items.items() if name not in _HELD_ONLY},
     )
+    if unvouched := list(_unvouched(library, reader)):
+        raise Problems(unvouched)
+    return library
+
+
+def _unvouched(library: Library, reader: Reader) -> Iterator[Problem]:
+    """Numbers in questions that nothing in the handbook vouches for."""
+    for quiz in library.quizzes.values():
+        if (page := library.page_of("quiz", quiz.id)) is not None:
+            for fault in quiznumbers.faults(quiz, page, reader.items, library.languages):
+                yield reader.problem(quiz, *fault)

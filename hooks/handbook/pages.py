@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -122,6 +123,16 @@ class PageText:
     def cited(self) -> tuple[str, ...]:
         """The ids of the sources it cites, each once, in order of first use."""
         return tuple(dict.fromkeys(name for name, _ in self.citations))
+
+    def lines(self, section: str) -> tuple[int, int]:
+        """The first line of the section with this id, sections inside it too, and the line after.
+
+        Raises `StopIteration` where no heading has the id.
+        """
+        headings = iter(self.headings)
+        opened = next(heading for heading in headings if heading.id == section)
+        closing = (heading.line for heading in headings if heading.level <= opened.level)
+        return opened.line, next(closing, sys.maxsize)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -21,13 +22,19 @@ class Option(Item):
 
 
 class Question(Item):
-    """One question with one right answer or several, tied to a section of a page."""
+    """One question with one right answer or several, tied to a section of a page.
+
+    Every number in it stands in that section, in the comparisons, figures and scales that `facts`
+    names, or among those that are `made_up` for the case: a score, an age, a wrong answer.
+    """
 
     id: Id
     kind: Literal["one", "several"]
     ask: Text
     section: Id
     sources: tuple[Id, ...] = ()
+    facts: tuple[Id, ...] = ()
+    made_up: tuple[Decimal, ...] = ()
     options: Annotated[tuple[Option, ...], Field(min_length=3, max_length=5)]
 
     @model_validator(mode="after")
@@ -83,3 +90,5 @@ class Quiz(Item):
         for place, question in enumerate(self.questions):
             for which, source in enumerate(question.sources):
                 yield ("questions", place, "sources", which), "sources", source
+            for which, fact in enumerate(question.facts):
+                yield ("questions", place, "facts", which), "facts", fact

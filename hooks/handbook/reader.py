@@ -114,6 +114,11 @@ class Reader:
             for steps, message in found.item.faults():
                 yield found.located.problem((*found.path, *steps), message)
 
+    def problem(self, item: Item, path: tuple[Step, ...], message: str) -> Problem:
+        """The fault `message` at `path` inside `item`, which this reader has read."""
+        found = next(found for found in self._found if found.item is item)
+        return found.located.problem((*found.path, *path), message)
+
     def _file(self, path: Path) -> Located | None:
         try:
             return read(path, self.root)
