@@ -37,6 +37,10 @@ def test_the_keyboard_drives_the_slides_and_gives_the_page_back(
     assert shown(page) == titles[-1:]
     page.keyboard.press("Home")
     assert shown(page) == titles[:1]
+    page.locator(".slide:visible").click()
+    page.keyboard.press("End")
+    assert shown(page) == titles[-1:]
+    page.keyboard.press("Home")
     page.locator("[data-on]").click()
     told = read.words["deck_place"][code].format(number=2, total=len(titles))
     expect(page.locator("[data-place]")).to_have_text(told)
@@ -44,6 +48,73 @@ def test_the_keyboard_drives_the_slides_and_gives_the_page_back(
     page.keyboard.press("Escape")
     assert shown(page) == titles
     expect(page.locator("[data-show]")).to_be_focused()
+
+
+@pytest.mark.parametrize("code", ADDRESS)
+def test_a_button_fills_the_screen_and_names_the_way_out(
+    page: Page, address: str, read: Library, code: str
+) -> None:
+    page.goto(address + ADDRESS[code])
+    page.get_by_role("button", name=read.words["deck_show"][code]).click()
+    page.get_by_role("button", name=read.words["deck_fill"][code]).press("Enter")
+    out = page.get_by_role("button", name=read.words["deck_shrink"][code])
+    expect(out).to_be_focused()
+    assert page.evaluate("document.fullscreenElement.contains(document.activeElement)")
+    titles = page.locator(".slide h2").all_text_contents()
+    page.keyboard.press("ArrowRight")
+    assert shown(page) == titles[1:2]
+    assert Axe().run(page).response["violations"] == []
+    out.press("Enter")
+    expect(page.get_by_role("button", name=read.words["deck_fill"][code])).to_be_focused()
+    assert shown(page) == titles[1:2]
+
+
+def test_closing_the_slides_gives_the_screen_back(page: Page, address: str, read: Library) -> None:
+    page.goto(address + ADDRESS["nb"])
+    page.locator("[data-show]").click()
+    page.locator("[data-fill]").click()
+    page.wait_for_function("document.fullscreenElement")
+    page.locator("[data-close]").click()
+    page.wait_for_function("!document.fullscreenElement")
+    expect(page.locator("[data-show]")).to_be_focused()
+    page.locator("[data-show]").click()
+    expect(page.locator("[data-fill]")).to_have_text(read.words["deck_fill"]["nb"])
+
+
+@pytest.mark.parametrize(
+    ("browser_has", "offered"),
+    [("enabled: false", False), ("request: () => Promise.reject(new TypeError())", True)],
+    ids=["nowhere", "refused"],
+)
+def test_where_the_screen_cannot_be_filled_no_button_promises_it(
+    page: Page, address: str, browser_has: str, offered: bool
+) -> None:
+    page.add_init_script(
+        f"""const has = {{ {browser_has} }};
+        if ("enabled" in has)
+          Object.defineProperty(Document.prototype, "fullscreenEnabled", {{ value: has.enabled }});
+        if (has.request) Element.prototype.requestFullscreen = has.request;"""
+    )
+    page.goto(address + ADDRESS["nb"])
+    page.locator("[data-show]").click()
+    fill = page.locator("[data-fill]")
+    expect(fill).to_be_visible(visible=offered)
+    if offered:
+        fill.click()
+    expect(fill).to_be_hidden()
+
+
+def test_the_keys_that_open_the_search_are_quiet_while_slides_are_shown(
+    page: Page, address: str
+) -> None:
+    page.goto(address + ADDRESS["nb"])
+    page.locator("[data-show]").click()
+    for key in ("s", "f", "/", "Control+k"):
+        page.keyboard.press(key)
+        expect(page.locator(".slide h2").first).to_be_focused()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    expect(page.locator("input[type=search], .md-search__input").first).to_be_focused()
 
 
 def test_without_javascript_the_slides_are_a_page_to_read(browser: Browser, address: str) -> None:
@@ -55,9 +126,12 @@ def test_without_javascript_the_slides_are_a_page_to_read(browser: Browser, addr
     context.close()
 
 
-def test_each_slide_prints_on_a_sheet_of_its_own(page: Page, address: str) -> None:
+@pytest.mark.parametrize("is_shown", [False, True], ids=["from the page", "while shown"])
+def test_each_slide_prints_on_a_sheet_of_its_own(page: Page, address: str, is_shown: bool) -> None:
     page.goto(address + ADDRESS["nb"])
     titles = shown(page)
+    if is_shown:
+        page.locator("[data-show]").click()
     sheets = pypdfium2.PdfDocument(io.BytesIO(page.pdf()))  # type: ignore[no-untyped-call]
     texts = [sheet.get_textpage().get_text_range() for sheet in sheets]
     assert len(texts) == len(titles)

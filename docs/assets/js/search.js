@@ -130,7 +130,7 @@
     /** Keys reach this first; what the theme must not act upon ends here. */
     function onKey(event) {
       const { key, target } = event;
-      if (event.isComposing || event.altKey) return;
+      if (event.isComposing || event.altKey || document.querySelector("dialog:modal")) return;
       if (event.ctrlKey || event.metaKey) {
         if (key.toLowerCase() !== "k" || event.shiftKey) return;
         event.preventDefault();
