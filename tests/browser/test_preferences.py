@@ -16,12 +16,12 @@ ANSWERS = {
     "version": 1,
     "quizzes": {
         "rapid-job-search": {
-            "first-week": {"hash": "a", "right": True, "day": "2026-11-21"},
-            "hearing-voices": {"hash": "b", "right": False, "day": "2026-11-21"},
+            "first-week": {"hash": "a", "right": True, "day": "2025-11-21"},
+            "hearing-voices": {"hash": "b", "right": False, "day": "2025-11-21"},
         },
-        "gone": {"q": {"hash": "c", "right": True, "day": "2026-11-21"}},
+        "gone": {"q": {"hash": "c", "right": True, "day": "2025-11-21"}},
     },
-    "pages": {"model/evidence": {"day": "2026-11-20"}},
+    "pages": {"model/evidence": {"day": "2025-11-21"}},
     "settings": {"shortcuts": True},
 }
 

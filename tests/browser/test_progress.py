@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,14 @@ from handbook.library import Library
 pytestmark = pytest.mark.browser
 KEY = "handbook.progress"
 PATH = "job-specialist"
-LATE = {"hash": "h", "right": True, "day": "2026-11-20"}
-EARLY = {"hash": "h", "right": False, "day": "2026-11-01"}
+
+
+def ago(days: int) -> str:
+    return (date.today() - timedelta(days)).isoformat()
+
+
+LATE = {"hash": "h", "right": True, "day": ago(1)}
+EARLY = {"hash": "h", "right": False, "day": ago(20)}
 
 
 @pytest.fixture
@@ -140,6 +147,59 @@ def test_a_value_that_is_broken_foreign_or_of_a_page_that_is_gone_harms_nothing(
     assert stored(page)["pages"][steps[0]]["day"]
 
 
+@pytest.mark.parametrize("day", ["2026-99-99", "2026-02-30", "0000-00-00", ago(-3), "yesterday"])
+@pytest.mark.parametrize("way", ["stored", "from a file"])
+def test_a_day_that_has_not_been_is_passed_over_and_no_page_is_blank(
+    go: Callable[..., Page], read: Library, tmp_path: Path, day: str, way: str
+) -> None:
+    steps = [step.page for step in read.paths[PATH].steps]
+    page = go("about/privacy")
+    answer = {**LATE, "day": day}
+    wrong = {"version": 1, "quizzes": {"q": {"a": answer}}, "pages": {steps[0]: {"day": day}}}
+    if way == "stored":
+        store(page, wrong)
+    else:
+        file = tmp_path / "progress.json"
+        file.write_text(json.dumps(wrong), "utf-8")
+        page.locator("[data-import]").set_input_files(file)
+        status = page.locator(".preferences:has([data-import]) [role=status]")
+        expect(status).to_have_text(read.words["progress_empty"]["nb"])
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    go(f"paths/{PATH}")
+    minutes = sum(read.minutes(read.pages[step]) for step in steps)
+    told(read, page, "nb", done=0, total=len(steps), minutes=minutes)
+    go(steps[0])
+    expect(box(page)).not_to_be_checked()
+    go("learn/record")
+    expect(page.locator("[data-sheet]")).to_be_visible()
+    go("learn/repeat")
+    expect(page.locator(".practice__round")).not_to_be_empty()
+    assert faults == []
+
+
+@pytest.mark.parametrize("code", ["nb", "en"])
+def test_what_cannot_be_read_is_set_aside_and_kept_until_the_reader_erases(
+    go: Callable[..., Page], read: Library, steps: list[str], code: str
+) -> None:
+    newer = '{"version":2,"pages":{"model":{"on":"2027-01-01"}}}'
+    page = go(steps[0], code)
+    store(page, newer)
+    page.reload()
+    box(page).check()
+    page = go(steps[1], code)
+    box(page).check()
+    assert list(stored(page)["pages"]) == steps[:2]
+    assert stored(page)["aside"] == newer
+    page = go("about/privacy", code)
+    expect(page.get_by_text(read.words["progress_aside"][code])).to_be_visible()
+    page.locator("[data-erase]").click()
+    page.locator("[data-yes]").click()
+    expect(page.get_by_text(read.words["progress_aside"][code])).to_be_hidden()
+    expect(page.get_by_text(read.words["progress_none"][code])).to_be_visible()
+    assert stored(page) is None
+
+
 def test_progress_is_carried_to_another_browser_in_a_file_and_the_later_day_wins(
     go: Callable[..., Page], browser: Browser, address: str, read: Library, tmp_path: Path
 ) -> None:
@@ -147,7 +207,7 @@ def test_progress_is_carried_to_another_browser_in_a_file_and_the_later_day_wins
     mine = {
         "version": 1,
         "quizzes": {"q": {"both": LATE, "mine": EARLY}},
-        "pages": {"model/evidence": {"day": "2026-11-02"}},
+        "pages": {"model/evidence": {"day": ago(19)}},
         "settings": {"shortcuts": True},
     }
     store(page, mine)
@@ -167,7 +227,8 @@ def test_progress_is_carried_to_another_browser_in_a_file_and_the_later_day_wins
     other.reload()
     other.locator("[data-import]").set_input_files(file)
     status = other.locator(".preferences:has([data-import]) [role=status]")
-    expect(status).to_have_text(read.words["progress_imported"]["nb"])
+    said = read.words["progress_imported"]["nb"].format(pages=1, answers=2)
+    expect(status).to_have_text(said)
     assert stored(other) == {
         "version": 1,
         "quizzes": {"q": {"both": LATE, "mine": EARLY, "theirs": LATE}},
@@ -182,7 +243,7 @@ def test_a_file_that_is_not_ours_changes_nothing_and_the_reader_is_told(
     go: Callable[..., Page], read: Library, tmp_path: Path, content: str
 ) -> None:
     page = go("about/privacy")
-    before = {"version": 1, "quizzes": {}, "pages": {"model": {"day": "2026-11-02"}}}
+    before = {"version": 1, "quizzes": {}, "pages": {"model": {"day": ago(19)}}}
     store(page, before)
     file = tmp_path / "other.json"
     file.write_text(content, "utf-8")

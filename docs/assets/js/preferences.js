@@ -5,9 +5,9 @@
   const { read, write, add, erase, today, filled } = window.handbookProgress;
   const blocks = [...document.querySelectorAll('[data-module="preferences"]')];
 
-  const say = (block, name) => {
+  const say = (block, name, values = {}) => {
     const status = block.querySelector('[role="status"]');
-    status.textContent = status.dataset[name];
+    status.textContent = filled(status.dataset[name], values);
   };
 
   /** Each quiz has its row ready in the page; one that is stored and gone is shown by its id. */
@@ -21,7 +21,7 @@
   }
 
   function showStored(list) {
-    const { quizzes, pages, settings } = read();
+    const { quizzes, pages, settings, aside } = read();
     for (const known of list.querySelectorAll("[data-quiz]")) known.hidden = true;
     for (const [quiz, answers] of Object.entries(quizzes)) {
       const shown = row(list, quiz);
@@ -39,6 +39,7 @@
     ticked.textContent = filled(ticked.dataset.pages, { count });
     ticked.hidden = !count;
     list.querySelector("[data-shortcuts-off]").hidden = settings.shortcuts;
+    list.querySelector("[data-aside]").hidden = aside === undefined;
     list.hidden = ![...list.children].some((each) => !each.hidden);
     list.parentElement.querySelector("[data-none]").hidden = !list.hidden;
   }
@@ -84,10 +85,10 @@
     const chooser = block.querySelector("[data-import]");
     chooser.addEventListener("change", async () => {
       if (!chooser.files.length) return;
-      const word = add(await chooser.files[0].text());
+      const { word, ...counts } = add(await chooser.files[0].text());
       chooser.value = "";
       show();
-      say(block, word);
+      say(block, word, counts);
     });
     block.querySelector("[data-file]").hidden = false;
   }

@@ -5,21 +5,30 @@
   const KEY = "handbook.progress";
 
   const nothing = () => ({ version: 1, quizzes: {}, pages: {}, settings: { shortcuts: true } });
-  const isDay = (day) => typeof day === "string" && /^\d{4}-\d\d-\d\d$/.test(day);
+  const DAY = 86_400_000; // milliseconds
+
+  /** `time` as a day in UTC, written 2026-11-21; nothing where it is no time. */
+  const dayOf = (time) => (Number.isNaN(time) ? "" : new Date(time).toISOString().slice(0, 10));
+
+  /** Whether `day` is a day that has been; it may have begun elsewhere in the world. */
+  const isDay = (day) =>
+    typeof day === "string" && /^\d{4}-\d\d-\d\d$/.test(day) && dayOf(Date.parse(day)) === day && day <= dayOf(Date.now() + DAY);
   const isAnswer = (answer) =>
     typeof answer?.hash === "string" && typeof answer.right === "boolean" && isDay(answer.day);
   const only = (items, isSound) =>
     Object.fromEntries(Object.entries(items ?? {}).filter(([, item]) => isSound(item)));
 
-  /** The sound parts of `stored`, or null where it is not ours. */
+  /** The sound parts of `stored`, and what was set `aside` before; null where it is not ours. */
   function sound(stored) {
     if (stored?.version !== 1) return null;
+    const { aside } = stored;
     const quizzes = Object.entries(stored.quizzes ?? {}).map(([id, answers]) => [id, only(answers, isAnswer)]);
     return {
       ...nothing(),
       quizzes: Object.fromEntries(quizzes.filter(([, answers]) => Object.keys(answers).length)),
       pages: only(stored.pages, (page) => isDay(page?.day)),
       settings: { shortcuts: stored.settings?.shortcuts !== false },
+      ...(typeof aside === "string" && { aside }),
     };
   }
 
@@ -31,10 +40,11 @@
     }
   }
 
-  /** What is stored. Whatever is broken or not ours is passed over, and stays until `write`. */
+  /** What is stored. A value that is broken or not ours is set `aside`, and kept until `erase`. */
   function read() {
     try {
-      return parsed(localStorage.getItem(KEY)) ?? nothing();
+      const stored = localStorage.getItem(KEY);
+      return stored === null ? nothing() : parsed(stored) ?? { ...nothing(), aside: stored };
     } catch {
       return nothing(); // the browser refuses
     }
@@ -42,9 +52,9 @@
 
   /** Stores `progress`, or frees the key where there is nothing to store; false if refused. */
   function write(progress) {
-    const { quizzes, pages, settings } = progress;
+    const { quizzes, pages, settings, aside } = progress;
     try {
-      if (Object.keys(quizzes).length || Object.keys(pages).length || !settings.shortcuts) {
+      if (Object.keys({ ...quizzes, ...pages }).length || !settings.shortcuts || aside !== undefined) {
         localStorage.setItem(KEY, JSON.stringify(progress));
       } else {
         localStorage.removeItem(KEY);
@@ -64,16 +74,22 @@
     return both;
   }
 
-  /** Adds the progress in a file's `text`: "imported", "foreign" if it is not ours, or "refused". */
+  /**
+   * Adds the progress in a file's `text` to what is stored. Gives how many pages and answers it holds,
+   * and a word: "imported", "empty", "foreign" if it is not ours, or "refused" by the browser.
+   */
   function add(text) {
     const found = parsed(text);
-    if (!found) return "foreign";
+    if (!found) return { word: "foreign" };
+    const pages = Object.keys(found.pages).length;
+    const answers = Object.values(found.quizzes).flatMap(Object.keys).length;
+    if (!pages && !answers) return { word: "empty" };
     const progress = read();
     progress.pages = later(progress.pages, found.pages);
-    for (const [id, answers] of Object.entries(found.quizzes)) {
-      progress.quizzes[id] = later(progress.quizzes[id] ?? {}, answers);
+    for (const [id, answered] of Object.entries(found.quizzes)) {
+      progress.quizzes[id] = later(progress.quizzes[id] ?? {}, answered);
     }
-    return write(progress) ? "imported" : "refused";
+    return { word: write(progress) ? "imported" : "refused", pages, answers };
   }
 
   // Swedish dates are written 2026-11-21, in the reader's own time zone
