@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -56,6 +58,10 @@ def ids(page: Page) -> list[str]:
     return [str(each.get_attribute("data-question")) for each in shown(page).all()]
 
 
+def hashes(page: Page) -> list[str]:
+    return [str(each.get_attribute("data-hash")) for each in shown(page).all()]
+
+
 @pytest.mark.parametrize("code", ["nb", "en"])
 def test_a_mixed_round_asks_once_about_each_principle_and_is_remembered(
     go: Callable[..., Page], read: Library, code: str
@@ -74,7 +80,11 @@ def test_a_mixed_round_asks_once_about_each_principle_and_is_remembered(
     expect(page.locator("[data-score]")).not_to_be_empty()
     stored = json.loads(page.evaluate("key => localStorage.getItem(key)", KEY))
     assert sorted(stored["quizzes"]) == sorted(principles)
-    page.locator("[data-new]").click()
+    before = set(hashes(page))
+    for _ in range(3):
+        page.locator("[data-new]").click()
+        assert not before & set(hashes(page))
+        before = set(hashes(page))
     expect(page.locator("[data-score]")).to_be_empty()
     expect(shown(page)).to_have_count(total)
     expect(shown(page).first.locator("input").first).to_be_focused()
@@ -130,10 +140,13 @@ def test_with_nothing_due_the_reader_is_told_when_the_next_question_comes(
     page = go("learn/repeat")
     status = page.locator(".practice__round")
     expect(status).to_have_text(read.words["practice_none"]["nb"])
+    expect(page.locator("[data-howto]")).to_contain_text(read.words["practice_howto"]["nb"])
+    expect(page.locator("[data-howto] a")).to_be_visible()
     page = go("learn/repeat", pages={PAGE: {"day": ago(0)}, "gone": {"day": ago(90)}})
     day = read.languages[0].date(date.today() + timedelta(2))
     said = f"{read.words['practice_none']['nb']} {read.words['practice_next']['nb']}"
     expect(status).to_have_text(said.format(day=day))
+    expect(page.locator("[data-howto]")).to_be_hidden()
 
 
 def test_without_javascript_every_question_of_the_mixed_page_can_be_read_and_no_button_is_dead(
@@ -143,6 +156,8 @@ def test_without_javascript_every_question_of_the_mixed_page_can_be_read_and_no_
     page = context.new_page()
     page.goto(f"{address}/learn/mixed/")
     expect(page.locator(f'[data-from="{ID}"]:visible')).to_have_count(len(quiz.questions))
+    principles = [name for name in read.quizzes if f"principles/{name}" in read.pages]
+    expect(page.locator(".practice h3:visible")).to_have_count(len(principles))
     page.locator(f'[data-from="{ID}"] summary').first.click()
     expect(page.get_by_text(quiz.questions[0].options[0].why["nb"])).to_be_visible()
     expect(page.locator("main form button:visible")).to_have_count(0)
@@ -198,10 +213,33 @@ def test_the_record_tells_pages_answers_and_days_and_keeps_no_name(
     assert page.evaluate("JSON.stringify(localStorage)") == before
     expect(page.get_by_text(read.words["record_notice"][code])).to_be_visible()
     page.emulate_media(media="print")
-    expect(page.get_by_label(read.words["record_name"][code], exact=True)).to_be_visible()
+    expect(page.get_by_text("Kari Nordmann")).to_be_visible()
     expect(page.locator("main button:visible")).to_have_count(0)
     page.reload()
     expect(page.get_by_label(read.words["record_name"][code], exact=True)).to_have_value("")
+
+
+def test_a_full_record_with_a_long_name_is_one_sheet_and_fits_a_small_screen(
+    go: Callable[..., Page], read: Library
+) -> None:
+    path = max(read.paths.values(), key=lambda each: len(each.steps))
+    page = go(
+        "learn/record",
+        pages={step.page: {"day": ago(8)} for step in path.steps},
+        quizzes={
+            quiz.id: {each.id: answered(each, 3) for each in quiz.questions}
+            for quiz in read.quizzes.values()
+        },
+    )
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    name = "Anne-Margrethe Christophersen Wilhelmsen-Fjellanger von der Lippe Sørensen-Bakke"
+    page.get_by_label(read.words["record_name"]["nb"], exact=True).fill(name)
+    sheets = pypdfium2.PdfDocument(io.BytesIO(page.pdf(format="A4")))  # type: ignore[no-untyped-call]
+    assert len(sheets) == 1
+    printed = " ".join(sheets[0].get_textpage().get_text_range().split())
+    assert name in printed
+    assert read.words["record_notice"]["nb"] in printed
 
 
 def test_on_paper_the_answers_stand_at_the_end_under_their_own_heading(

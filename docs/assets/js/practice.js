@@ -19,9 +19,10 @@
     return mixed;
   }
 
-  /** One question from each quiz, in any order. */
-  function mixed(questions) {
-    const one = new Map(shuffled(questions).map((question) => [question.dataset.from, question]));
+  /** One question from each quiz, in any order, and none of those that were asked `before`. */
+  function mixed(questions, before) {
+    const others = questions.filter((question) => !before.includes(question));
+    const one = new Map(shuffled(others).map((question) => [question.dataset.from, question]));
     return { due: shuffled(one.values()) };
   }
 
@@ -52,12 +53,15 @@
     const form = block.querySelector("form");
     const pool = form.querySelector("[data-questions]");
     const status = block.querySelector(".practice__round");
+    const howto = block.querySelector("[data-howto]");
     const choose = block.dataset.practice === "mixed" ? mixed : repeat;
+
+    let round = [];
 
     function begin() {
       const questions = [...pool.children];
-      const { due, next } = choose(questions);
-      const round = due.slice(0, MOST);
+      const { due, next } = choose(questions, round);
+      round = due.slice(0, MOST);
       for (const question of questions) question.hidden = !round.includes(question);
       pool.append(...round);
       round.forEach((question, place) => {
@@ -68,16 +72,19 @@
       const none = [status.dataset.none, next ? filled(status.dataset.next, { day: dayInWords(next) }) : ""];
       status.textContent = round.length ? filled(status.dataset.round, values) : none.join(" ").trim();
       form.hidden = !round.length;
+      if (howto) howto.hidden = Boolean(round.length || next);
       form.reset();
-      return round;
     }
 
     const again = form.querySelector("[data-new]");
     again.addEventListener("click", () => {
-      begin()[0]?.querySelector("input").focus();
+      begin();
+      round[0]?.querySelector("input").focus();
     });
     again.hidden = false;
     block.querySelector("[data-without]").hidden = true;
+    // which principle a case is about is for the reader to find out
+    for (const heading of pool.querySelectorAll("[data-principle]")) heading.remove();
     begin();
   }
 

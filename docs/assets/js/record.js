@@ -44,6 +44,11 @@
     const taken = rows.filter((row) => showQuiz(row, quizzes[row.dataset.quizRow]));
     block.querySelector("[data-none]").hidden = taken.length > 0;
     rows[0].closest("table").hidden = !taken.length;
+    const name = block.querySelector("#record-name");
+    const printed = block.querySelector("[data-name]"); // a field cuts off what it has no room for
+    name.addEventListener("input", () => {
+      printed.textContent = name.value;
+    });
     const made = block.querySelector("[data-made]");
     made.textContent = filled(made.dataset.made, { day: dayInWords(today()) });
     block.querySelector("[data-print]").addEventListener("click", () => window.print());
