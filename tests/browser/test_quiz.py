@@ -133,6 +133,40 @@ def test_the_button_without_a_choice_says_what_to_do_and_gives_nothing_away(
     assert stored(page) == {}
 
 
+def test_another_choice_takes_back_what_was_said_of_the_first(
+    page: Page, address: str, quiz: Quiz
+) -> None:
+    page.goto(address + PAGES["nb"])
+    question = quiz.questions[0]
+    answer(page, question, right=False)
+    fieldset = asked(page, question)
+    other = next(option for option in question.options if option.correct)
+    fieldset.locator(f'input[value="{other.id}"]').check()
+    expect(fieldset.locator('[role="status"]')).to_be_empty()
+    expect(fieldset.locator("[data-answer]")).to_be_hidden()
+    expect(page.locator("[data-read]")).to_be_hidden()
+    fieldset.locator("[data-check]").click()
+    expect(fieldset.locator(".quiz__verdict")).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (320, 256)])
+def test_the_button_that_was_pressed_stays_in_sight_on_a_small_screen(
+    page: Page, address: str, quiz: Quiz, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(address + PAGES["nb"])
+    for question in quiz.questions:
+        fieldset = asked(page, question)
+        fieldset.locator("input").first.check()
+        button = fieldset.locator("[data-check]")
+        button.evaluate("each => each.scrollIntoView({ block: 'center' })")
+        before = button.bounding_box()
+        button.press("Enter")
+        expect(fieldset.locator(".quiz__verdict")).to_be_visible()
+        page.wait_for_timeout(50)
+        assert button.bounding_box() == before
+
+
 def test_the_answers_come_into_sight_one_by_one(page: Page, address: str, quiz: Quiz) -> None:
     page.goto(address + PAGES["nb"])
     expect(page.locator("[data-answer]:visible")).to_have_count(0)

@@ -98,6 +98,13 @@
     questions[0].querySelector("input").focus();
   }
 
+  /** Another choice than the one that was checked: what was said of it no longer holds. */
+  function takeBack(form, question) {
+    if (!question.dataset.verdict) return;
+    close(question);
+    sumUp(form);
+  }
+
   /** The question as before any answer: its button in reach, its reasons out of sight. */
   function close(question) {
     const key = question.querySelector("[data-answer]");
@@ -158,6 +165,7 @@
     for (const question of form.querySelectorAll("[data-question]")) {
       close(question);
       question.querySelector("[data-check]").addEventListener("click", () => check(form, question));
+      question.addEventListener("change", () => takeBack(form, question));
     }
     const on = (name, act) => form.querySelector(name)?.addEventListener("click", act);
     on("[data-retry]", () => reopen(form, questionsOf(form).filter(missed)));
