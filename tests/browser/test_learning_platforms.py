@@ -38,9 +38,13 @@ class Platform:
     def __init__(self, page: Page, address: str) -> None:
         self.page, self.address = page, address
         self.commits: list[dict[str, Any]] = []
+        self.refuses = False
         page.route("**/commit", self._commit)
 
     def _commit(self, route: Any) -> None:
+        if self.refuses:
+            route.fulfill(json={"result": "false", "errorCode": 101})
+            return
         self.commits.append(json.loads(route.request.post_data)["cmi"])
         route.fulfill(json={"result": "true", "errorCode": 0})
 
@@ -131,6 +135,25 @@ def test_score_status_and_every_answer_are_committed_when_the_answers_are_handed
         assert key["pattern"] == ",".join(letters)
     expect(frame.locator("#result")).to_be_focused()
     assert int(platform.page.evaluate("() => Number(window.API.LMSGetLastError())")) == 0
+
+
+def test_a_result_that_the_platform_refuses_is_told_and_can_be_handed_in_again(
+    platform: Platform, quiz: Quiz, read: Library, language: str
+) -> None:
+    frame = platform.launch()
+    answer(frame, quiz)
+    platform.refuses = True
+    frame.locator("#hand-in").click()
+    expect(frame.locator("#missing")).to_have_text(read.words["sco_refused"][language])
+    platform.refuses = False
+    before = len(platform.commits)
+    frame.locator("#hand-in").click()
+    expect(frame.locator("#missing")).to_be_empty()
+    expect(frame.locator("#hand-in")).to_be_hidden()
+    expect(frame.locator("#result")).to_be_focused()
+    assert len(platform.commits) > before
+    assert platform.commits[-1]["core"]["lesson_status"] == "completed"
+    assert platform.value("cmi.interactions._count") == str(len(quiz.questions))
 
 
 def test_a_reader_who_left_goes_on_where_she_was_and_sees_her_result_later(

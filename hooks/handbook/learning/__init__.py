@@ -13,12 +13,14 @@ class Material:
     """What one package holds, in one language.
 
     `read` says, by the ids of a quiz and a question, where in the handbook the answer is read.
+    `about` says where the questions are from and when somebody last reviewed them.
     """
 
     id: str
     title: str
     quizzes: tuple[Quiz, ...]
     read: Mapping[tuple[str, str], str]
+    about: str
 
     @property
     def questions(self) -> Iterator[tuple[Quiz, int, Question]]:

@@ -22,6 +22,7 @@ def write(material: Material, language: Language, site: str) -> bytes:
 
 
 def _blocks(material: Material, code: str, site: str) -> Iterator[str]:
+    yield f"// {material.about}\n"
     for quiz, number, question in material.questions:
         if number == 1:
             yield f"$CATEGORY: {category_path(site, quiz.title[code])}\n"

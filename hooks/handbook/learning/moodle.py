@@ -16,8 +16,10 @@ def write(material: Material, language: Language, site: str) -> bytes:
     """The questions of `material` in a category each quiz, below one named `site`."""
     root = Xml.Element("quiz")
     for quiz in material.quizzes:
-        category = Xml.SubElement(Xml.SubElement(root, "question", type="category"), "category")
-        _text(category, category_path(site, quiz.title[language.code]))
+        category = Xml.SubElement(root, "question", type="category")
+        path = category_path(site, quiz.title[language.code])
+        _text(Xml.SubElement(category, "category"), path)
+        _plain(category, "info", material.about)
         for number, question in enumerate(quiz.questions, 1):
             root.append(_question(material, quiz, number, question, language.code))
     Xml.indent(root)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,16 +66,22 @@ class Packages:
 
     def _materials(self, language: Language) -> Iterator[Material]:
         code = language.code
-        read: dict[tuple[str, str], str] = {}
-        found = []
-        for quiz in self._library.quizzes.values():
-            page = self._library.page_of("quiz", quiz.id)
-            if page is not None:
-                own = dict(self._read(quiz, page, code))
-                found.append(quiz)
-                read |= own
-                yield Material(quiz.id, quiz.title[code], (quiz,), own)
-        yield Material(ALL, self._library.words["learning_all"][code], tuple(found), read)
+        pages = {each: self._library.page_of("quiz", each) for each in self._library.quizzes}
+        shown = {self._library.quizzes[name]: page for name, page in pages.items() if page}
+        read = {quiz.id: dict(self._read(quiz, page, code)) for quiz, page in shown.items()}
+        for quiz, page in shown.items():
+            about = self._about([page], language)
+            yield Material(quiz.id, quiz.title[code], (quiz,), read[quiz.id], about)
+        everything = {key: text for own in read.values() for key, text in own.items()}
+        title = self._library.words["learning_all"][code]
+        about = self._about(shown.values(), language)
+        yield Material(ALL, title, tuple(shown), everything, about)
+
+    def _about(self, pages: Iterable[Page], language: Language) -> str:
+        """Where the questions of `pages` are from, and since when all of them are reviewed."""
+        reviewed = min((page.facts.reviewed for page in pages), default=None)
+        day = language.date(reviewed) if reviewed else ""
+        return self._library.words["learning_about"][language.code].format(date=day)
 
     def _read(self, quiz: Quiz, page: Page, code: str) -> Iterator[tuple[tuple[str, str], str]]:
         """Where on its page the answer to each question stands, in words."""
@@ -90,7 +96,7 @@ class Packages:
         words = self._words(language)
         read = sorted((*key, text) for key, text in material.read.items())
         texts = [quiz.model_dump_json() for quiz in material.quizzes]
-        told = [self._code, kind, material.id, material.title, texts, read, words]
+        told = [self._code, kind, material.id, material.title, material.about, texts, read, words]
         key = hashlib.sha256(json.dumps([*told, language.model_dump_json()]).encode()).hexdigest()
         kept = self._cache / f"{key}.{KINDS[kind]}"
         if kept.exists():

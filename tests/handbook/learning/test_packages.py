@@ -50,7 +50,7 @@ def packages(read: Library, tmp_path_factory: pytest.TempPathFactory) -> list[Pa
 def odd(read: Library) -> Material:
     """A question full of signs that mean something in one format or another."""
     quiz = Quiz.model_validate(ODD)
-    return Material("odd", "Odd", (quiz,), {("odd", "signs"): "Les: her"})
+    return Material("odd", "Odd", (quiz,), {("odd", "signs"): "Les: her"}, "Fra: her")
 
 
 def quizzes_in(package: Package, read: Library) -> list[Quiz]:
@@ -117,6 +117,23 @@ def test_a_scorm_package_asks_nobody_else_for_anything(packages: list[Package]) 
                     assert not re.search(r"https?://|//\w+\.\w|url\(|@import", text), name
                 for loaded in re.findall(r'<(?:script|link|img)[^>]*(?:src|href)="([^"]+)"', text):
                     assert loaded in content.namelist()
+
+
+def test_every_package_says_where_it_is_from_and_when_that_was_reviewed(
+    packages: list[Package], read: Library
+) -> None:
+    for package in packages:
+        language = read.language(package.language)
+        pages = [read.page_of("quiz", quiz.id) for quiz in quizzes_in(package, read)]
+        oldest = min(page.facts.reviewed for page in pages if page)
+        says = read.words["learning_about"][language.code].format(date=language.date(oldest))
+        texts = [package.content.decode()] if package.kind != "scorm" else []
+        if package.kind == "scorm":
+            with zipfile.ZipFile(io.BytesIO(package.content)) as content:
+                pages_in = [name for name in content.namelist() if name.endswith(".html")]
+                texts = [content.read(name).decode() for name in pages_in]
+        for text in texts:
+            assert says in text, package.address
 
 
 def test_moodle_reads_every_question_with_its_options_shares_and_reasons(

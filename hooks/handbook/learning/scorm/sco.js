@@ -9,6 +9,7 @@
   const questions = [...form.querySelectorAll("[data-question]")];
   let isHandedIn = false;
   let isOver = false;
+  let firstInteraction = null; // its number in the platform, until what is handed in is taken
 
   /** The platform's API object, looked for from `start` outwards, as SCORM 1.2 asks. */
   function find(start) {
@@ -27,7 +28,7 @@
   const api = find(window) ?? (window.opener ? find(window.opener) : null);
   const isOpen = api !== null && String(api.LMSInitialize("")) === "true";
   const get = (name) => (isOpen ? String(api.LMSGetValue(name) ?? "") : "");
-  const set = (name, value) => isOpen && api.LMSSetValue(name, String(value));
+  const set = (name, value) => isOpen && String(api.LMSSetValue(name, String(value))) === "true";
 
   const inputsOf = (question) => [...question.querySelectorAll("input")];
   const optionsOf = (question) => [...question.querySelectorAll("[data-option]")];
@@ -42,13 +43,13 @@
     return `${String(Math.floor(seconds / 3600)).padStart(hours, "0")}:${two(seconds / 60)}:${two(seconds)}`;
   }
 
-  /** Lets the platform keep what is chosen, so that the reader can go on another day. */
+  /** Lets the platform keep what is chosen, for another day; whether it took everything so far. */
   function keep() {
     const answers = questions.map((question) => chosen(question).join("")).join(",");
     set("cmi.suspend_data", `${form.dataset.fingerprint} ${isHandedIn ? 1 : 0} ${answers}`);
     set("cmi.core.exit", "suspend");
     set("cmi.core.session_time", clock((Date.now() - started) / 1000, 4));
-    if (isOpen) api.LMSCommit("");
+    return isOpen && String(api.LMSCommit("")) === "true";
   }
 
   /** Chooses again what the platform kept of this edition of the questions. */
@@ -61,20 +62,21 @@
     if (handedIn === "1") show();
   }
 
-  /** Reports the score in per cent, the status, and each answer. */
+  /** Reports the score in per cent, the status, and each answer; whether the first two were taken. */
   function report() {
     const score = Math.round((100 * questions.filter(isRight).length) / questions.length);
     const needed = parseFloat(get("cmi.student_data.mastery_score"));
     set("cmi.core.score.min", 0);
     set("cmi.core.score.max", 100);
-    set("cmi.core.score.raw", score);
+    const hasScore = set("cmi.core.score.raw", score);
     // without a limit of the platform's own, a self-check can be done and not failed
-    set("cmi.core.lesson_status", Number.isNaN(needed) ? "completed" : score >= needed ? "passed" : "failed");
-    const before = parseInt(get("cmi.interactions._count"), 10) || 0;
+    const status = Number.isNaN(needed) ? "completed" : score >= needed ? "passed" : "failed";
+    const hasStatus = set("cmi.core.lesson_status", status);
+    firstInteraction ??= parseInt(get("cmi.interactions._count"), 10) || 0;
     const now = new Date();
     const time = clock(now.getHours() * 3600 + now.getMinutes() * 60 + now.getSeconds(), 2);
     questions.forEach((question, place) => {
-      const name = `cmi.interactions.${before + place}`;
+      const name = `cmi.interactions.${firstInteraction + place}`;
       set(`${name}.id`, question.id);
       set(`${name}.time`, time);
       set(`${name}.type`, "choice");
@@ -82,6 +84,7 @@
       set(`${name}.student_response`, chosen(question).join());
       set(`${name}.result`, isRight(question) ? "correct" : "wrong");
     });
+    return hasScore && hasStatus;
   }
 
   /** Says on the page which answers are right, with the reason for every option. */
@@ -125,8 +128,14 @@
       return;
     }
     show();
-    report();
-    keep(); // now: browsers refuse what is sent while the window closes
+    const isReported = report();
+    const isKept = keep(); // now: browsers refuse what is sent while the window closes
+    part("missing").textContent = isOpen && !(isReported && isKept) ? part("missing").dataset.refused : "";
+    if (part("missing").textContent) {
+      part("hand-in").hidden = false;
+      return;
+    }
+    firstInteraction = null;
     part("result").focus();
   }
 
