@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import re
 import zipfile
@@ -15,6 +16,7 @@ from handbook.learning.packages import ALL, KINDS, Package, Packages
 from handbook.library import Library
 from handbook.quizzes import Question, Quiz
 
+VENDOR = Path(__file__).parents[2] / "vendor"
 IMS = "{http://www.imsproject.org/xsd/imscp_rootv1p1p2}"
 ADL = "{http://www.adlnet.org/xsd/adlcp_rootv1p2}"
 # The shares that Moodle offers for an option, in per cent.
@@ -134,6 +136,27 @@ def test_every_package_says_where_it_is_from_and_when_that_was_reviewed(
                 texts = [content.read(name).decode() for name in pages_in]
         for text in texts:
             assert says in text, package.address
+
+
+def test_an_independent_parser_reads_all_of_moodle_xml(
+    packages: list[Package], read: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(VENDOR))
+    parser = importlib.import_module("moodle_xml_parser.parser")
+    for package in of_kind(packages, "moodle"):
+        code = package.language
+        found = parser.parse_bytes(package.content)["multichoice"]
+        questions = [each for quiz in quizzes_in(package, read) for each in quiz.questions]
+        for question, parsed in zip(questions, found, strict=True):
+            assert parsed.text_pre_parse == question.ask[code]
+            assert parsed.single == (question.kind == "one")
+            assert parsed.general_feedback
+            assert [
+                (option.answer, option.feedback, option.score_fraction > 0)
+                for option in parsed.options
+            ] == [
+                (option.text[code], option.why[code], option.correct) for option in question.options
+            ]
 
 
 def test_moodle_reads_every_question_with_its_options_shares_and_reasons(
