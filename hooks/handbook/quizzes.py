@@ -32,7 +32,7 @@ class Question(Item):
     kind: Literal["one", "several"]
     ask: Text
     section: Id
-    sources: tuple[Id, ...] = ()
+    sources: Annotated[tuple[Id, ...], Field(min_length=1)]
     facts: tuple[Id, ...] = ()
     made_up: tuple[Decimal, ...] = ()
     options: Annotated[tuple[Option, ...], Field(min_length=3, max_length=5)]

@@ -21,6 +21,7 @@ QUESTION = {
     "kind": "one",
     "ask": {"nb": "Hva?", "en": "What?"},
     "section": "begin",
+    "sources": ["a-study"],
     "options": [
         {"id": name, "text": {"nb": name, "en": name}, "why": {"nb": "v", "en": "w"}}
         for name in "xyz"
@@ -52,6 +53,14 @@ def test_an_earlier_answer_counts_until_the_question_itself_changes() -> None:
         question(options=[*before.model_dump()["options"][::-1]]),
     ):
         assert changed.fingerprint() != before.fingerprint()
+
+
+def test_the_bank_asks_enough_about_every_principle(read: library.Library) -> None:
+    principles = {name for name in read.quizzes if f"principles/{name}" in read.pages}
+    assert len(principles) == 8
+    assert all(len(read.quizzes[name].questions) >= 8 for name in principles)
+    assert {"evidence", "first-month", "leader-steps", "reference-group"} <= set(read.quizzes)
+    assert sum(len(quiz.questions) for quiz in read.quizzes.values()) >= 110
 
 
 def test_the_page_gives_every_option_a_label_and_a_reason(read: library.Library) -> None:

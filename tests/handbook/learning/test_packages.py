@@ -30,6 +30,7 @@ ODD = {
             "kind": "several",
             "ask": {"nb": "Er 1 = {x} # ~ ulikt \\ her: <b>&?"},
             "section": "s",
+            "sources": ["a-study"],
             "options": [
                 {"id": name, "text": {"nb": f"{name}: = ~"}, "correct": right, "why": {"nb": "}#"}}
                 for name, right in (("a", True), ("b", True), ("c", False))

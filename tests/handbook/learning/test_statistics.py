@@ -17,7 +17,13 @@ def bank(right: int, number: int) -> list[Quiz]:
         {"id": f"o{place}", "text": {"nb": text}, "why": {"nb": "w"}, "correct": place == right}
         for place, text in enumerate(TEXTS)
     ]
-    asked = {"kind": "one", "ask": {"nb": "?"}, "section": "s", "options": options}
+    asked = {
+        "kind": "one",
+        "ask": {"nb": "?"},
+        "section": "s",
+        "sources": ["a-study"],
+        "options": options,
+    }
     questions = [{**asked, "id": f"q{place}"} for place in range(number)]
     return [Quiz.model_validate({"id": "q", "title": {"nb": "Q"}, "questions": questions})]
 
