@@ -148,9 +148,13 @@ class Field(Item):
         label = self.label[code]
         return f"{label} ({words['form_optional']})" if self.sensitive else label
 
-    def helps(self, code: str, words: Mapping[str, str]) -> str:
-        """What stands under the label: how to write it, the hint, and why it is asked; or ''."""
+    def helps(self, code: str, words: Mapping[str, str], *, by_hand: bool = False) -> str:
+        """What stands under the label: how to write it, the hint, and why it is asked; or ''.
+
+        Where a form is filled in `by_hand`, as in PDF and Word, nothing is worked out.
+        """
         parts = [
+            words["form_work_out"] if by_hand and self.type == "computed" else "",
             words["form_date_hint"] if self.type == "date" else "",
             words["form_choose_one"] if self.type == "choice" else "",
             self.hint[code] if self.hint else "",

@@ -63,6 +63,10 @@ class Reader:
         """Each field's name, the text that is drawn in it, and the letters that have no shape."""
         return list(self.page.evaluate("drawnFields()"))
 
+    def sheet(self, number: int) -> str:
+        """A sheet as it is printed; the same text for the same picture."""
+        return str(self.page.evaluate("number => drawnSheet(number)", number))
+
 
 @pytest.fixture
 def reader(page: Page, serve: Callable[[Path], str]) -> Reader:
@@ -106,3 +110,19 @@ def test_what_is_typed_and_chosen_in_pdf_js_is_in_the_saved_file_and_is_drawn(
     for name, answer in wanted.items():
         if not answer.startswith("/"):
             assert drawn[name] == (answer.replace(" ", ""), "")
+
+
+def test_an_answer_longer_than_its_line_is_written_smaller_and_seen_to_its_end(
+    read: Library, reader: Reader
+) -> None:
+    language = read.languages[0]
+    words = Words(read.words, language.code)
+    empty = documents.make("pdf", read.forms["referral-form"], language, words)
+    pictures = set()
+    for end in "12":
+        reader.open(empty)
+        reader.page.evaluate("showFields()")
+        reader.page.locator("[name=phone]").fill("Ring etter klokken fire. " * 4 + end)
+        reader.open(reader.saved())
+        pictures.add(reader.sheet(1))
+    assert len(pictures) == 2, "the last sign is not seen"

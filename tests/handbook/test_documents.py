@@ -221,18 +221,20 @@ class Filled:
 
     def ink(self, name: str) -> int:
         """How many dark dots there are inside a control when its sheet is drawn."""
+        return sum(self.inside(name).histogram()[:128])
+
+    def inside(self, name: str) -> Image.Image:
+        """What is drawn within the border of a control."""
         number, (left, low, right, high) = self.places[name]
         drawn = self.sheets[number].render(scale=SCALE, may_draw_forms=True).to_pil().convert("L")
         border = 2
-        inside = drawn.crop(
-            (
-                int((left + border) * SCALE),
-                int(drawn.height - (high - border) * SCALE),
-                int((right - border) * SCALE),
-                int(drawn.height - (low + border) * SCALE),
-            )
+        sides = (
+            int((left + border) * SCALE),
+            int(drawn.height - (high - border) * SCALE),
+            int((right - border) * SCALE),
+            int(drawn.height - (low + border) * SCALE),
         )
-        return sum(inside.histogram()[:128])
+        return drawn.crop(sides)
 
 
 def typed_in(control: Control) -> bool:
@@ -259,6 +261,18 @@ def test_each_letter_is_drawn_as_it_is_typed(made: list[Made], letter: str) -> N
     filled = Filled(made[-1].files["pdf"])
     filled.write("name", letter)
     assert filled.ink("name") > 0
+
+
+@pytest.mark.parametrize(("name", "letters"), [("name", 70), ("phone", 70), ("health", 600)])
+def test_an_answer_longer_than_its_box_is_written_smaller_and_seen_to_its_end(
+    made: list[Made], name: str, letters: int
+) -> None:
+    pictures = []
+    for end in "12":
+        filled = Filled(made[-1].files["pdf"])
+        filled.write(name, ("Et svar med mange ord. " * 30)[: letters - 1] + end)
+        pictures.append(filled.inside(name))
+    assert ImageChops.difference(*pictures).getbbox(), "the last sign is not seen"
 
 
 def test_the_font_of_the_fields_has_every_letter_of_northern_sami(made: list[Made]) -> None:
@@ -397,7 +411,25 @@ def test_word_has_headings_labels_and_help_as_styles(made: list[Made], read: Lib
             field.asks(code, words) for field in asked
         ]
         helped = {text for style, text in styled if style == "Form help"}
-        assert helped == {text for field in (*asked, *headed) if (text := field.helps(code, words))}
+        assert helped == {
+            text
+            for field in (*asked, *headed)
+            if (text := field.helps(code, words, by_hand=True))
+        }
+
+
+def test_pdf_and_word_say_beside_the_box_that_they_work_nothing_out(
+    made: list[Made], read: Library
+) -> None:
+    for one in made:
+        sentence = read.words["form_work_out"][one.language.code]
+        sheets = pypdfium2.PdfDocument(one.files["pdf"])
+        pdf = " ".join(sheet.get_textpage().get_text_range() for sheet in sheets)
+        word = " ".join(par.text for par in one.word().paragraphs)
+        computed = [field for field in one.form.opened if field.type == "computed"]
+        for text in (" ".join(pdf.split()), word):
+            assert text.count(sentence) == len(computed)
+        assert all(one.controls[field.id].says.count(sentence) == 1 for field in computed)
 
 
 def test_word_has_tables_whose_first_row_is_repeated_and_whose_rows_stay_whole(

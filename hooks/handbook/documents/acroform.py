@@ -13,9 +13,9 @@ from handbook.documents.controls import Control
 
 MARK = "field:"
 INK = "0 0 0"
-# One line has a size that fits its box. In several lines 0 lets the reader's program choose,
-# and Chrome and Edge then shrink a long answer until it fits (measured).
-_SIZE = {"line": 12, "lines": 0}
+# 0 lets the reader's program choose: a long answer is then written smaller until it fits, by the
+# engines of Chrome, Edge and Firefox (measured); with a size of its own it would be cut off.
+_STYLE = f"/Field 0 Tf {INK} rg"
 _INSET = (2, 1)  # points between the drawn border and the text, across and up
 # Bits of a field's /Ff, ISO 32000-1 tables 226 to 228.
 _SEVERAL_LINES = 1 << 12
@@ -50,7 +50,7 @@ class _Fields:
         self._fonts = Dictionary(Font=Dictionary(Field=fieldfont.embed(pdf)))
         self._groups: dict[str, Object] = {}
         self._form = pdf.make_indirect(
-            Dictionary(Fields=Array(), DA=_style(_SIZE["line"]), DR=self._fonts)
+            Dictionary(Fields=Array(), DA=String(_STYLE), DR=self._fonts)
         )
 
     def fill(self, controls: Mapping[str, Control]) -> None:
@@ -78,7 +78,7 @@ class _Fields:
                 del link[key]
         link.Subtype, link.F, link.P = Name.Widget, _PRINTED, page
         link.TU = String(control.says)
-        if control.kind in _SIZE:
+        if control.kind in ("line", "lines"):
             self._text(link, control)
         elif control.kind == "tick":
             link.FT, link.T, link.V = Name.Btn, String(control.name), Name.Off
@@ -95,7 +95,7 @@ class _Fields:
         across, up = _INSET
         link.Rect = Array([left + across, low + up, right - across, high - up])
         link.FT, link.T, link.V = Name.Tx, String(control.name), String("")
-        link.DA = _style(_SIZE[control.kind])
+        link.DA = String(_STYLE)
         if control.kind == "lines":
             link.Ff = _SEVERAL_LINES
         empty = self._drawing(link, "/Tx BMC EMC", self._fonts)
@@ -136,9 +136,6 @@ def _name(link: Object) -> str | None:
     address = str(link.get("/A", Dictionary()).get("/URI", ""))
     return address.removeprefix(MARK) if address.startswith(MARK) else None
 
-
-def _style(size: int) -> String:
-    return String(f"/Field {size} Tf {INK} rg")
 
 
 def _cross(width: float, height: float) -> str:

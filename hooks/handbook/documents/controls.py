@@ -37,7 +37,7 @@ def _controls(
     field: Field, code: str, words: Mapping[str, str], inside: str = ""
 ) -> Iterator[Control]:
     label = inside + field.asks(code, words)
-    says = ". ".join(part for part in (label, field.helps(code, words)) if part)
+    says = ". ".join(part for part in (label, field.helps(code, words, by_hand=True)) if part)
     if field.type in ("group", "repeat"):
         # A screen reader jumps from field to field and does not meet the heading above them.
         around = inside if field.type == "repeat" else f"{label}: "

@@ -80,7 +80,7 @@ class _Writer:
             "id": field.id,
             "type": field.type,
             "label": field.asks(self._code, self._words),
-            "help": field.helps(self._code, self._words),
+            "help": field.helps(self._code, self._words, by_hand=not self._answers),
             "width": field.width,
             "rows": field.rows,
             "options": [

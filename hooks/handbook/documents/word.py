@@ -88,7 +88,7 @@ class _Writer:
             self._answer(field)
 
     def _help(self, field: Field, code: str) -> None:
-        if help_text := field.helps(code, self._words):
+        if help_text := field.helps(code, self._words, by_hand=True):
             self._paragraph(help_text, _HELP)
 
     def _composed(self, field: Field, code: str) -> None:
