@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check lint report stale questions bench browser lock clean
+.PHONY: help serve site test check lint report stale questions bench programs lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -23,11 +23,11 @@ serve: $(READY) ## Read the handbook at http://127.0.0.1:8000, rebuilt at each s
 site: $(READY) ## Build the site into site/; any warning stops it
 	@$(MKDOCS) build --strict
 
-test: lint browser ## Check everything, in a real browser too
+test: lint programs ## Check everything, in a real browser and a real office program too
 	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
-check: lint ## Lint, types, data, parity and the fast tests: no browser, no build
-	@$(BIN)/python -m pytest -n auto -m "not site and not browser"
+check: lint ## Lint, types, data, parity and the fast tests: no browser, no office program, no build
+	@$(BIN)/python -m pytest -n auto -m "not site and not browser and not office"
 
 report: $(READY) ## Readability, long sentences, gaps and reviews: for authors, judges nothing
 	@$(BIN)/python -m handbook.report
@@ -38,14 +38,15 @@ stale: $(READY) ## Translations whose source has changed, and what changed in it
 questions: $(READY) ## Say whether right answers can be guessed by place or length
 	@$(BIN)/python -m handbook.learning.statistics
 
-bench: browser ## Measure speed and size against plain Material
+bench: $(READY) ## Measure speed and size against plain Material
+	@$(BIN)/python tests/programs.py Chromium
 	@$(BIN)/python tests/bench.py
 
 lint: $(READY)
 	@$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy
 
-browser: $(READY)
-	@$(BIN)/python tests/chromium.py
+programs: $(READY)
+	@$(BIN)/python tests/programs.py
 
 lock: $(READY) ## Renew requirements.lock from pyproject.toml
 	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \

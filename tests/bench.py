@@ -26,7 +26,7 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-import chromium
+import programs
 
 ROOT = Path(__file__).parent.parent
 RUNS = 3
@@ -148,7 +148,7 @@ def lighthouse(folder: Path) -> None:
         for page in KINDS:
             for language in languages:
                 path = language["root"] + page
-                print(f"  {_scores(address + path, chromium.find())}  /{path}", flush=True)
+                print(f"  {_scores(address + path, programs.chromium())}  /{path}", flush=True)
 
 
 def _scores(address: str, browser: str | None) -> str:
@@ -237,7 +237,7 @@ def _served(site: Path) -> Iterator[tuple[str, list[str]]]:
 
 def _visit(address: str) -> None:
     """Opens `address` in a fresh Chromium and waits until it asks for nothing more."""
-    path = chromium.find()
+    path = programs.chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         browser.new_page().goto(address, wait_until="networkidle")

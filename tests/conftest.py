@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-import chromium
+import programs
 from handbook import library
 
 ROOT = Path(__file__).parent.parent
@@ -39,7 +39,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     if "not site" in (session.config.option.markexpr or ""):
         return
     # Found here, once: the fixture runs inside Playwright, which cannot be started twice.
-    os.environ["CHROMIUM"] = chromium.find() or ""
+    os.environ["CHROMIUM"] = programs.chromium() or ""
     build = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(SITE)],
         cwd=ROOT,
@@ -108,7 +108,7 @@ def address(site: Path, serve: Callable[[Path], str]) -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all browser tests. It is never skipped: without one, tests fail."""
-    path = chromium.find()  # it starts a Playwright of its own
+    path = programs.chromium()  # it starts a Playwright of its own
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield started

@@ -137,7 +137,6 @@ def _name(link: Object) -> str | None:
     return address.removeprefix(MARK) if address.startswith(MARK) else None
 
 
-
 def _cross(width: float, height: float) -> str:
     low, high = 0.2, 0.8
     return (

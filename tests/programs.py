@@ -1,0 +1,122 @@
+"""Finds the programs that tests drive, Chromium and LibreOffice, and installs what is missing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+_BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "microsoft-edge",
+)
+_OFFICES = ("soffice", "libreoffice")
+_APPLICATIONS = Path("/Applications")
+
+
+@dataclass(frozen=True)
+class Program:
+    """A program that tests drive: how it is found, what brings it, and the cure where none does."""
+
+    name: str
+    find: Callable[[], str | None]
+    package: str  # of Debian and Ubuntu
+    otherwise: tuple[str, ...]  # a command that installs it without rights
+    cure: str
+
+
+def chromium() -> str | None:
+    """The path of a Chromium: the one in CHROMIUM, Playwright's own, or the system's."""
+    if wanted := os.environ.get("CHROMIUM"):
+        return shutil.which(wanted)
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+    if Path(own).exists():
+        return own
+    return _on_path(_BROWSERS) or _application("Google Chrome", "Chromium", "Microsoft Edge")
+
+
+def libreoffice() -> str | None:
+    """The path of LibreOffice's soffice: the one in SOFFICE, or the system's."""
+    if wanted := os.environ.get("SOFFICE"):
+        return shutil.which(wanted)
+    return _on_path(_OFFICES) or _application("LibreOffice", inside="soffice")
+
+
+def _on_path(names: tuple[str, ...]) -> str | None:
+    return next((found for name in names if (found := shutil.which(name))), None)
+
+
+def _application(*names: str, inside: str = "") -> str | None:
+    paths = (_APPLICATIONS / f"{name}.app/Contents/MacOS/{inside or name}" for name in names)
+    return next((str(path) for path in paths if path.exists()), None)
+
+
+PROGRAMS = (
+    Program(
+        "Chromium",
+        chromium,
+        "chromium",
+        (sys.executable, "-m", "playwright", "install", "chromium"),
+        "The tests need a Chromium browser and none could be installed: install Chromium, Chrome "
+        "or Edge, or give the path of one in the environment variable CHROMIUM.",
+    ),
+    Program(
+        "LibreOffice",
+        libreoffice,
+        "libreoffice-writer-nogui",
+        (),
+        "The tests open every Word file in LibreOffice and none could be installed: install "
+        "LibreOffice (on Debian and Ubuntu: apt-get install libreoffice-writer-nogui; on macOS: "
+        "brew install --cask libreoffice), or give the path of soffice in the environment "
+        "variable SOFFICE.",
+    ),
+)
+
+
+def ways_to_install(program: Program) -> Iterator[list[list[str]]]:
+    """Each way to get a program on this machine, as commands to run in order."""
+    if apt := shutil.which("apt-get"):
+        sudo = shutil.which("sudo")
+        rights = [] if os.geteuid() == 0 else [sudo, "-n"] if sudo else None
+        if rights is not None:
+            install = ["-qq", "install", "--yes", "--no-install-recommends", program.package]
+            yield [[*rights, apt, "-qq", "update"], [*rights, apt, *install]]
+    if program.otherwise:
+        yield [[*program.otherwise]]
+
+
+def provide(program: Program) -> bool:
+    """Makes sure that there is such a program; says the cure where there is none."""
+    if program.find():
+        return True
+    for commands in ways_to_install(program):
+        print(f"Installing {program.name} for the tests …", flush=True)
+        done = all(
+            subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode == 0
+            for command in commands
+        )
+        if done and program.find():
+            return True
+    print(program.cure, file=sys.stderr)
+    return False
+
+
+def main(names: list[str]) -> int:
+    """Makes sure that the programs of these names are there, or all; 1 where one is missing."""
+    wanted = [program for program in PROGRAMS if not names or program.name in names]
+    missing = [program for program in wanted if not provide(program)]
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
