@@ -13,13 +13,13 @@ from handbook.text import Fault, Id, Item
 
 # What each rule gives, and the types of what it takes. The sums stand in docs/assets/js/form.js.
 _GIVES: Mapping[str, str] = {
-    "count": "number",
+    "count-by-week": "text",
     "days-between": "number",
     "months-after": "date",
     "product": "number",
 }
 _TAKES: Mapping[str, tuple[str, ...]] = {
-    "count": ("choice",),
+    "count-by-week": ("choice", "date"),
     "days-between": ("date", "date"),
     "months-after": ("date",),
     "product": ("number", "number"),
@@ -30,10 +30,11 @@ class Rule(Item):
     """How an answer is worked out of the fields `of`.
 
     `days-between` counts days from the first date to the second, `months-after` adds `months` to
-    a date, `product` multiplies two numbers, and `count` counts the rows that chose `answer`.
+    a date, `product` multiplies two numbers, and `count-by-week` counts the rows that chose
+    `answer`, in each ISO week of their dates.
     """
 
-    does: Literal["count", "days-between", "months-after", "product"]
+    does: Literal["count-by-week", "days-between", "months-after", "product"]
     of: tuple[Id, ...]
     months: Annotated[int, Limits(ge=1, le=24)] | None = None
     answer: Id | None = None
@@ -45,7 +46,7 @@ class Rule(Item):
             raise ValueError(
                 f"{self.does} takes {takes} fields in of, not {len(self.of)}. Correct of."
             )
-        for part, does in (("months", "months-after"), ("answer", "count")):
+        for part, does in (("months", "months-after"), ("answer", "count-by-week")):
             if (getattr(self, part) is None) == (self.does == does):
                 cure = "Add" if self.does == does else "Remove"
                 raise ValueError(f"{cure} {part}, which {does} alone takes.")
@@ -53,7 +54,7 @@ class Rule(Item):
 
     @property
     def gives(self) -> str:
-        """The type of the answer: number or date."""
+        """The type of the answer: number, date or text."""
         return _GIVES[self.does]
 
 
@@ -79,14 +80,14 @@ def faults(parts: Mapping[str, Part]) -> Iterator[Fault]:
             path = (*part.path, "rule", "of", place)
             if wanted not in parts:
                 yield path, f"names «{wanted}», which is no field of this form. Correct it."
-            elif parts[wanted].repeated and part.rule.does != "count":
+            elif parts[wanted].repeated and part.rule.does != "count-by-week":
                 message = (
                     f"«{wanted}» stands on every row of a repeat. Name a field that stands once."
                 )
                 yield path, message
             elif (found := _kind(parts[wanted])) != kind:
                 yield path, f"«{wanted}» is of type {found}; {part.rule.does} takes a {kind}."
-            elif part.rule.answer and part.rule.answer not in parts[wanted].options:
+            elif kind == "choice" and part.rule.answer not in parts[wanted].options:
                 known = ", ".join(sorted(parts[wanted].options))
                 yield (*part.path, "rule", "answer"), f"«{wanted}» has only: {known}. Correct it."
         if name in _behind(name, parts):

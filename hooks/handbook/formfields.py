@@ -22,7 +22,7 @@ _NEEDS: Mapping[str, frozenset[str]] = {
 }
 _PARTS = ("options", "rows", "rule", "items", "fields", "times", "each")
 _ONE_LINE = frozenset({"text", "tel", "date", "number", "computed"})
-YES_NOT = ("yes", "not")  # the ids of its answers
+YES_NO = ("yes", "no")  # the ids of its answers
 _COLUMNS = 3  # a table with more leaves no room to write by hand
 
 
@@ -36,7 +36,8 @@ class Option(Item):
 class Field(Item):
     """One thing the form asks for, several that belong together, or a list to read.
 
-    `rows` is the height of a textarea in writing lines of 8 mm. A `group` holds fields; a `repeat`
+    `rows` is the height of a textarea in writing lines of 8 mm, `most` the largest number that
+    makes sense. A `group` holds fields; a `repeat`
     holds those of one row, which stands `times` times on paper and is called `each`. `sensitive`
     says what kind of personal matter it asks about; such a field is optional, and `why` tells what
     IPS needs it for.
@@ -59,9 +60,10 @@ class Field(Item):
     ]
     label: Text
     hint: Text | None = None
-    width: Literal["full", "half"] = "full"
+    width: Literal["full", "half", "third"] = "full"
     rows: Annotated[int, Limits(ge=2, le=8)] | None = None
     options: tuple[Option, ...] = ()
+    most: Annotated[int, Limits(ge=1)] | None = None
     rule: Rule | None = None
     items: tuple[Text, ...] = ()
     fields: tuple[Field, ...] = ()
@@ -81,6 +83,8 @@ class Field(Item):
                     f"has {part}, which type {self.type} does not take. "
                     f"Remove {part}, or choose another type."
                 )
+        if self.most and self.type != "number":
+            raise ValueError(f"has most, which type {self.type} does not take. Remove most.")
         if self.type == "choice" and len(self.options) < 2:
             raise ValueError("has one option, so there is nothing to choose. Add another.")
         if self.options:
@@ -140,13 +144,17 @@ class Field(Item):
     def answers(self, code: str, words: Mapping[str, str]) -> dict[str, str]:
         """The answers to choose between, by id, as printed; none where there is no choice."""
         if self.type == "yes-no":
-            return dict(zip(YES_NOT, (words["form_yes"], words["form_no"]), strict=True))
+            return dict(zip(YES_NO, (words["form_yes"], words["form_no"]), strict=True))
         return {option.id: option.label[code] for option in self.options}
 
     def asks(self, code: str, words: Mapping[str, str]) -> str:
         """The label as printed, with the word for optional where the field is sensitive."""
         label = self.label[code]
         return f"{label} ({words['form_optional']})" if self.sensitive else label
+
+    @property
+    def _reassures(self) -> str:
+        return "form_no_exclusion_several" if self.fields else "form_no_exclusion"
 
     def helps(self, code: str, words: Mapping[str, str], *, by_hand: bool = False) -> str:
         """What stands under the label: how to write it, the hint, and why it is asked; or ''.
@@ -158,7 +166,7 @@ class Field(Item):
             words["form_date_hint"] if self.type == "date" else "",
             words["form_choose_one"] if self.type == "choice" else "",
             self.hint[code] if self.hint else "",
-            f"{self.why[code]} {words['form_no_exclusion']}" if self.why else "",
+            f"{self.why[code]} {words[self._reassures]}" if self.why else "",
         ]
         return " ".join(part for part in parts if part)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from handbook.formfields import YES_NOT
+from handbook.formfields import YES_NO
 from handbook.forms import Form
 from handbook.text import Id, Item, Reference, Text
 
@@ -35,7 +35,7 @@ def answers_of(form: Form) -> Iterator[str]:
     for field in form.opened:
         chosen = [option.id for option in field.options]
         if field.type == "yes-no":
-            chosen = [*YES_NOT]
+            chosen = [*YES_NO]
         if field.type == "checkbox":
             chosen = [TICKED]
         if chosen:

@@ -115,6 +115,22 @@ def test_every_sheet_is_a4(made: list[Made]) -> None:
                 assert [round(float(side)) for side in page.MediaBox] == [0, 0, *A4]
 
 
+def test_the_career_profile_takes_five_sheets_as_in_the_kit(made: list[Made]) -> None:
+    profiles = [one.files["pdf"] for one in made if one.form.id == "career-profile"]
+    assert {len(pypdfium2.PdfDocument(content)) for content in profiles} == {5}
+
+
+def test_a_box_has_at_least_eight_millimetres_a_line(made: list[Made]) -> None:
+    line = 8 * 72 / 25.4 - 2.01  # points; the field stands one point inside its border
+    for one in made:
+        rows = {field.id: field.rows or 1 for field in one.form.opened}
+        with one.pdf() as pdf:
+            for name, widget in widgets(pdf):
+                if typed_in(one.controls[name]):
+                    _, low, _, high = (float(side) for side in widget.Rect)
+                    assert high - low >= line * rows[name]
+
+
 def test_every_control_has_a_name_to_read_aloud_and_a_tag_of_its_own(made: list[Made]) -> None:
     for one in made:
         with one.pdf() as pdf:
@@ -384,6 +400,15 @@ def test_word_has_a_content_control_for_each_thing_to_fill_in(made: list[Made]) 
         ids = [control.find(".//" + qn("w:id")).get(qn("w:val")) for control in found]
         assert tags == list(one.controls)
         assert len(set(ids)) == len(ids)
+
+
+def test_word_gives_no_two_boxes_one_name_unless_they_ask_the_same(made: list[Made]) -> None:
+    for one in made:
+        found = one.word().element.body.findall(".//" + qn("w:sdt"))
+        names = [control.find(".//" + qn("w:alias")).get(qn("w:val")) for control in found]
+        for name, control in zip(names, one.controls.values(), strict=True):
+            assert len(name) <= 64
+            assert name.startswith(control.answer or control.label[:20])
 
 
 def test_word_has_headings_labels_and_help_as_styles(made: list[Made], read: Library) -> None:

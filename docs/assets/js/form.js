@@ -5,6 +5,7 @@
 
   const FORMAT = 1; // of the file; a new number when an old one can no longer be read
   const MOST_ROWS = 50;
+  const MOST_BYTES = 5e7; // more than anybody types; a film chosen by mistake is not read
 
   /** `sentence` with the values in its {places}. */
   const say = (sentence, values = {}) =>
@@ -46,6 +47,7 @@
     for (const control of controlsOf(element)) {
       if (isButton(control)) control.checked = false;
       else control.value = "";
+      note(control);
     }
   }
 
@@ -56,7 +58,7 @@
   /** Counts the rows from 1 again, in what is seen and in the names of their controls. */
   function number(repeat) {
     const name = repeat.dataset.repeat;
-    const old = new RegExp(`(^|-)${name}-\\d+-`);
+    const old = new RegExp(`(^|[- ])${name}-\\d+-`, "g");
     rowsOf(repeat).forEach((row, place) => {
       for (const shown of row.querySelectorAll("[data-number]")) shown.textContent = place + 1;
       for (const element of row.querySelectorAll("*")) {
@@ -95,7 +97,8 @@
     add.addEventListener("click", () => {
       const row = addRow(repeat);
       controlsOf(row)[0].focus();
-      tell(sentence("added", row));
+      form.dispatchEvent(new Event("input"));
+      tell(sentence("added", row) + (add.hidden ? ` ${add.dataset.full}` : ""));
     });
     repeat.addEventListener("click", ({ target }) => {
       const button = target.closest("[data-remove]");
@@ -116,21 +119,66 @@
 
   /* --- Answers worked out ----------------------------------------------------------------- */
 
-  /** Days since 1970 of a date as dd.mm.yyyy, dd/mm/yyyy or yyyy-mm-dd; null where it is none. */
+  /** Days since 1970 of a date as dd.mm.yyyy, dd/mm/yy or yyyy-mm-dd; null where it is none. A year
+      of two figures is in this century. */
   function dayOf(typed) {
     const text = typed.trim();
-    const local = /^(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4})$/.exec(text);
+    const local = /^(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?((?:19|20)?\d{2})$/.exec(text);
     const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
     if (!local && !iso) return null;
-    const [day, month, year] = (local ? local.slice(1) : iso.slice(1).reverse()).map(Number);
+    const [day, month, figures] = (local ? local.slice(1) : iso.slice(1).reverse()).map(Number);
+    const year = figures < 100 ? 2000 + figures : figures;
     const date = new Date(Date.UTC(year, month - 1, day));
     const real = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
     return real ? date.getTime() / 86400000 : null;
   }
 
-  function numberOf(typed) {
+  /** The number in `typed`; null where there is none, or one above `most`. */
+  function numberOf(typed, most) {
     const text = typed.trim().replace(",", ".");
-    return /^\d{1,4}(\.\d{1,2})?$/.test(text) ? Number(text) : null;
+    const sound = /^\d{1,4}(\.\d{1,2})?$/.test(text) && Number(text) <= Number(most || Infinity);
+    return sound ? Number(text) : null;
+  }
+
+  const READ = { date: dayOf, number: numberOf };
+
+  /** Says below a control, and to a screen reader, when what is typed in it cannot be read. */
+  function note(control) {
+    const { reads, most } = control.dataset;
+    if (!reads) return;
+    const unread = control.value.trim() && READ[reads](control.value, most) === null;
+    const shown = control.parentElement.querySelector("[data-note]");
+    shown.textContent = unread ? shown.dataset.note : "";
+    if (unread) control.setAttribute("aria-invalid", "true");
+    else control.removeAttribute("aria-invalid");
+  }
+
+  /** The ISO week of a day, in which a year's first week has its first Thursday. */
+  function weekOf(day) {
+    const thursday = day + 3 - ((day + 3) % 7); // day 0 was a Thursday
+    const year = new Date(thursday * 86400000).getUTCFullYear();
+    return Math.floor((thursday - Date.UTC(year, 0, 1) / 86400000) / 7) + 1;
+  }
+
+  /** How many rows chose the answer that `output` counts, week by week; null where none chose. */
+  function countByWeek(form, output) {
+    const { of, answer, week, undated } = output.dataset;
+    const [choice, date] = of.split(" ");
+    const column = new RegExp(`-\\d+-${choice}$`);
+    const chosen = controlsOf(form).filter(
+      ({ name, type, checked }) => type === "radio" && checked && column.test(name)
+    );
+    if (!chosen.length) return null;
+    const counted = new Map();
+    for (const { name } of chosen.filter(({ value }) => value === answer)) {
+      const day = dayOf(named(form, name.slice(0, -choice.length) + date)[0].value);
+      const place = day === null ? null : weekOf(day);
+      counted.set(place, (counted.get(place) ?? 0) + 1);
+    }
+    const told = [...counted].map(([place, count]) =>
+      say(place === null ? undated : week, { count, week: place })
+    );
+    return told.join(", ") || "0";
   }
 
   /** The same day so many months later, or the last day of that month. */
@@ -143,22 +191,17 @@
 
   /** What the rule of `output` gives, as it is shown; null where too little is typed. */
   function workOut(form, output) {
-    const { rule, of, months, answer } = output.dataset;
+    const { rule, of, months, backwards } = output.dataset;
     const { locale } = form.dataset;
-    const typed = of.split(" ").map((name) => {
+    if (rule === "count-by-week") return countByWeek(form, output);
+    const read = of.split(" ").map((name) => {
       const [control] = named(form, name);
-      return control ? control.value : form.querySelector(`[data-result="${name}"]`)?.value ?? "";
+      if (control) return READ[control.dataset.reads](control.value, control.dataset.most);
+      const worked = form.querySelector(`[data-result="${name}"]`).value;
+      return rule === "product" ? numberOf(worked) : dayOf(worked);
     });
-    if (rule === "count") {
-      const column = new RegExp(`-\\d+-${of}$`);
-      const chosen = controlsOf(form).filter(
-        ({ name, type, checked }) => type === "radio" && checked && column.test(name)
-      );
-      const found = chosen.filter(({ value }) => value === answer).length;
-      return chosen.length ? String(found) : null;
-    }
-    const read = typed.map(rule === "product" ? numberOf : dayOf);
     if (read.includes(null)) return null;
+    if (rule === "days-between" && read[1] < read[0]) return backwards;
     if (rule === "days-between") return new Intl.NumberFormat(locale).format(read[1] - read[0]);
     if (rule === "months-after") {
       const style = { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" };
@@ -207,6 +250,7 @@
     }
     const ours = copy?.handbook === "ips-form" && copy.format === FORMAT;
     if (!ours || typeof copy.answers !== "object" || !copy.answers) return null;
+    if (Array.isArray(copy.answers)) return null;
     const sound = Object.values(copy.answers).every((answer) => typeof answer === "string");
     return sound ? copy : null;
   }
@@ -220,18 +264,20 @@
       const wanted = Math.min(MOST_ROWS, Math.max(1, ...numbers));
       while (rowsOf(repeat).length < wanted) addRow(repeat);
     }
-    return Object.entries(answers).filter(([name, answer]) => !write(form, name, answer));
+    const unfit = Object.entries(answers).filter(([name, answer]) => !write(form, name, answer));
+    controlsOf(form).forEach(note);
+    return unfit;
   }
 
   async function open(form, input, tell) {
     const [file] = input.files;
-    const copy = file && file.size < 1e6 ? readCopy(await file.text()) : null;
+    const copy = file && file.size < MOST_BYTES ? readCopy(await file.text()) : null;
     input.value = ""; // the same file can be chosen once more
     if (!file) return false;
     if (!copy) return tell(input.dataset.foreign);
     if (copy.form !== form.dataset.form) return tell(input.dataset.other);
     const typed = Object.keys(answersIn(form)).length;
-    if (typed && !window.confirm(input.dataset.ask)) return false;
+    if (typed && !window.confirm(input.dataset.ask)) return tell(input.dataset.declined);
     const unfit = fillIn(form, copy.answers);
     const listed = unfit.map(([name, answer]) => `${name}: ${answer}`).join("; ");
     tell(unfit.length ? `${input.dataset.unfit} ${listed}` : input.dataset.opened);
@@ -242,19 +288,41 @@
 
   function start(form) {
     const find = (name) => form.querySelector(`[data-${name}]`);
-    const tell = (sentence) => {
-      find("status").textContent = sentence;
+    // each sentence stands beside what was pressed, and takes the place of the one before
+    const tellIn = (place) => (sentence) => {
+      for (const name of ["status", "open-status"]) {
+        find(name).textContent = name === place ? sentence : "";
+      }
     };
+    const tell = tellIn("status");
     const state = () => JSON.stringify(answersIn(form));
     let kept = state();
     const keep = () => {
       kept = state();
     };
-    for (const name of ["print", "save", "clear", "own"]) find(name).hidden = false;
+    for (const scripted of form.querySelectorAll("[data-print], [data-save], [data-clear], [data-own]")) {
+      scripted.hidden = false;
+    }
     find("unscripted").hidden = true;
     form.querySelectorAll("[data-repeat]").forEach((repeat) => repeatable(form, repeat, tell));
-    form.addEventListener("input", () => workOutAll(form));
-    workOutAll(form);
+    const refresh = () => {
+      workOutAll(form);
+      for (const button of form.querySelectorAll("[data-unchoose]")) {
+        button.hidden = !button.closest("fieldset").querySelector(":checked");
+      }
+    };
+    form.addEventListener("input", refresh);
+    form.addEventListener("change", ({ target }) => note(target));
+    form.addEventListener("click", ({ target }) => {
+      const button = target.closest("[data-unchoose]");
+      if (!button) return;
+      const answers = button.closest("fieldset");
+      empty(answers);
+      controlsOf(answers)[0].focus();
+      refresh();
+      tell(button.dataset.unchoose);
+    });
+    refresh();
 
     find("print").addEventListener("click", () => window.print());
     find("save").addEventListener("click", ({ currentTarget }) => {
@@ -263,15 +331,15 @@
       tell(currentTarget.dataset.saved);
     });
     find("clear").addEventListener("click", ({ currentTarget }) => {
-      if (!window.confirm(currentTarget.dataset.ask)) return;
+      if (state() !== "{}" && !window.confirm(currentTarget.dataset.ask)) return;
       empty(form);
       keep();
-      workOutAll(form);
+      refresh();
       tell(currentTarget.dataset.cleared);
     });
     find("open").addEventListener("change", async ({ currentTarget }) => {
-      if (await open(form, currentTarget, tell)) keep();
-      workOutAll(form);
+      if (await open(form, currentTarget, tellIn("open-status"))) keep();
+      refresh();
     });
     // Following a link, the language switch among them, would empty the form.
     window.addEventListener("beforeunload", (event) => {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 import zipfile
 from collections.abc import Mapping
 from datetime import date, datetime, time
@@ -26,6 +27,11 @@ _TICK = (
     '<w14:checkbox><w14:checked w14:val="0"/>'
     f'<w14:checkedState w14:val="2612" w14:font="{_TICK_FONT}"/>'
     f'<w14:uncheckedState w14:val="2610" w14:font="{_TICK_FONT}"/></w14:checkbox>'
+)
+_APPLICATION = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>{}</Application></Properties>"
 )
 _TEXT = '<w:text w:multiLine="1"/>'
 
@@ -118,11 +124,17 @@ def _control(control: Control, number: int, kind: str, content: str) -> Any:
     # alias, tag, id and kind in this order, or Word refuses the file
     return parse_xml(
         f"<w:sdt {nsdecls('w')} {_W14}><w:sdtPr>"
-        f"<w:alias w:val={quoteattr(control.says[:_NAME_LIMIT])}/>"
+        f"<w:alias w:val={quoteattr(_short_name(control))}/>"
         f"<w:tag w:val={quoteattr(control.name[:_NAME_LIMIT])}/>"
         f'<w:id w:val="{number}"/>{kind}</w:sdtPr>'
         f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
     )
+
+
+def _short_name(control: Control) -> str:
+    # the answer first, or all options of a long question would have one name
+    name = f"{control.answer}: {control.label}" if control.answer else control.label
+    return textwrap.shorten(name, _NAME_LIMIT, placeholder=" …")
 
 
 def _date(locale: str) -> str:
@@ -150,6 +162,9 @@ def describe(
     core.author = core.last_modified_by = words["site_name"]
     core.language, core.version, core.comments = language.locale, version, ""
     core.created = core.modified = datetime.combine(day, time())
+    for part in document.part.package.iter_parts():
+        if part.partname == "/docProps/app.xml":  # the template's: it names a program not used here
+            part._blob = _APPLICATION.format(escape(words["site_name"])).encode()
     theme = document.settings.element.find(qn("w:themeFontLang"))
     for key in theme.attrib:
         theme.set(key, language.locale)
