@@ -1,19 +1,22 @@
 """A form on the page can be filled in, printed and left without a trace."""
 
 # pypdfium2 is a thin layer over C without types.
-# mypy: disable-error-code="no-untyped-call"
+# mypy: disable-error-code="no-untyped-call,attr-defined"
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from handbook.documents.downloads import Downloads
+from handbook.formfields import Field
 from handbook.forms import Form
 from handbook.library import Library
 from handbook.templates import Words
@@ -196,6 +199,55 @@ def test_the_page_prints_as_a_form_alone_on_a4(
     context.close()
 
 
+def boxes_on(paper: pypdfium2.PdfDocument) -> list[float]:
+    """The height in points of every box that is drawn on any sheet; a split one is there twice."""
+    found = {}
+    for number, sheet in enumerate(paper):
+        for drawn in sheet.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=8):
+            left, low, right, high = drawn.get_bounds()
+            # neither a tick, a line, nor the sheet itself
+            if right - left > 30 and 12 < high - low < 600:
+                # the border stands around the ground
+                place = (number, round((left + right) / 4), round((low + high) / 4))
+                found[place] = max(found.get(place, 0), high - low)
+    return list(found.values())
+
+
+def asked_and_answered(field: Field, code: str, words: Words, typed: dict[str, str]) -> str:
+    """What stands on paper for a field or a row of fields, in one piece."""
+    if field.fields:
+        inside = (asked_and_answered(each, code, words, typed) for each in field.fields)
+        return field.label[code] + "".join(inside)
+    answers = "".join(field.answers(code, words).values()) or typed.get(field.id, "")
+    return field.asks(code, words) + field.helps(code, words) + answers
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_box_or_row_is_split_over_sheets_or_parted_from_what_it_asks(
+    read: Library, address: str, page: Page, code: str
+) -> None:
+    words = Words(read.words, code)
+    page.on("dialog", lambda dialog: dialog.accept())
+    for form, place in forms(read, code):
+        page.goto(f"{address}/{place}")
+        boxes = page.locator("form :is(input, textarea).form__box")
+        typed = boxes.evaluate_all(
+            "all => Object.fromEntries(all.map((c, i) => [c.name, c.value = `[${i}]`]))"
+        )
+        paper = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+        heights = boxes_on(paper)
+        assert len(heights) == page.locator("form .form__box").count()
+        assert min(heights) >= 8 * 72 / 25.4 - 0.2
+        text = "\f".join(sheet.get_textpage().get_text_range() for sheet in paper)
+        # a hyphen at the end of a line is read as U+FFFE
+        text = re.sub("[^\\S\f]|\ufffe|-", "", text)
+        rows = [row for field in form.fields if field.type == "repeat" for row in field.holds]
+        for field in (*form.opened, *rows):
+            if field.type not in ("list", "computed"):
+                whole = asked_and_answered(field, code, words, typed)
+                assert re.sub(r"\s|-", "", whole) in text, f"{form.id}: {field.id}"
+
+
 def test_a_long_answer_is_printed_whole(read: Library, address: str, page: Page) -> None:
     lines = [f"Linje {number}" for number in range(1, 31)]
     for _, place in forms(read, "nb"):
@@ -261,12 +313,13 @@ def status(page: Page) -> str:
 
 
 def opened(page: Page) -> str:
-    """What is said of the file that was chosen: in sight, and tied to the control for it."""
-    told = page.locator("[data-open-status]")
+    """What is said of the file that was chosen: right below its control, and tied to it."""
+    told, control = page.locator("[data-open-status]"), page.locator("[data-open]")
     expect(told).not_to_be_empty()
-    expect(told).to_be_in_viewport()
-    name = told.get_attribute("id")
-    assert page.locator("[data-open]").get_attribute("aria-describedby") == name
+    above, below = control.bounding_box(), told.bounding_box()
+    assert above and below
+    assert 0 <= below["y"] - (above["y"] + above["height"]) < 50
+    assert control.get_attribute("aria-describedby") == told.get_attribute("id")
     return told.inner_text()
 
 
