@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Annotated, Literal
@@ -78,7 +79,16 @@ class Form(Item):
         ]
         yield from _twice(sections, "section")
         yield from _twice([(path, field.id) for path, field in self.placed()], "field")
+        yield from self._rows_faults()
         yield from computed.faults({field.id: part for field, part in self._parts()})
+
+    def _rows_faults(self) -> Iterator[Fault]:
+        repeats = "|".join(re.escape(field.id) for field in self.fields if field.type == "repeat")
+        row = re.compile(rf"({repeats})-\d+(-.*)?")
+        for path, field in self.placed():
+            if repeats and row.fullmatch(field.id):
+                message = f"«{field.id}» is the id of a box in a row that repeats. Rename it."
+                yield (*path, "id"), message
 
     def _parts(self) -> Iterator[tuple[Field, Part]]:
         on_rows = {

@@ -157,7 +157,7 @@ def load(root: Path) -> Library:
     # a page with a fault of its own is still there to be named
     reader.items["pages"] = {**pages, **dict.fromkeys(page_ids(root, reader.codes[0]) - set(pages))}
     forms = reader.items["forms"].values()
-    reader.items["answers"] = {name: None for form in forms for name in answers_of(form)}
+    reader.derive("answers", (name for form in forms for name in answers_of(form)), "forms")
     stated = [reader.items[kind] for kind in quiznumbers.STATED]
     reader.items["facts"] = {name: item for items in stated for name, item in items.items()}
     reader.problems += reader.dangling()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -99,6 +99,12 @@ class Reader:
         self.items["omitted"] = {row.id: row for row in omitted}
         if located:
             self.problems += unsound(located, self.items["coverage"], omitted)
+
+    def derive(self, kind: str, names: Iterable[str], source: str) -> None:
+        """Makes a collection of ids from the items of `source`; what is broken there is so here."""
+        self.items[kind] = dict.fromkeys(names)
+        if source in self._broken:
+            self._broken.add(kind)
 
     def dangling(self) -> Iterator[Problem]:
         """Ids that an item names and that do not exist; ask when everything is read.

@@ -201,7 +201,7 @@ def test_the_page_prints_as_a_form_alone_on_a4(
 
 def boxes_on(paper: pypdfium2.PdfDocument) -> list[float]:
     """The height in points of every box that is drawn on any sheet; a split one is there twice."""
-    found = {}
+    found: dict[tuple[int, int, int], float] = {}
     for number, sheet in enumerate(paper):
         for drawn in sheet.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=8):
             left, low, right, high = drawn.get_bounds()

@@ -58,3 +58,18 @@ def test_a_sample_shows_how_little_is_needed(read: Library) -> None:
         left_empty = [field for field in entries if field.id not in sample.answers]
         assert left_empty
         assert any(field.type == "textarea" for field in entries)
+
+
+def test_a_fault_in_a_form_is_told_alone_without_every_answer_of_its_sample(
+    tmp_path: Path,
+) -> None:
+    for folder in ("data", "docs"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    wrong = tmp_path / "data/forms/referral-form.yml"
+    text = wrong.read_text("utf-8")
+    assert text.count("          en: Telephone\n") == 1
+    wrong.write_text(text.replace("          en: Telephone\n", ""), "utf-8")
+    with pytest.raises(Problems) as refused:
+        library.load(tmp_path)
+    assert "has no text for en" in str(refused.value)
+    assert len(refused.value.problems) == 1

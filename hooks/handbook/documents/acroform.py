@@ -19,7 +19,7 @@ _STYLE = f"/Field 0 Tf {INK} rg"
 _INSET = (2, 1)  # points between the drawn border and the text, across and up
 # Bits of a field's /Ff, ISO 32000-1 tables 226 to 228.
 _SEVERAL_LINES = 1 << 12
-_RADIO = 1 << 15 | 1 << 14  # radio buttons of which one always stays chosen
+_RADIO = 1 << 15  # radio buttons; bit 14 is not set, so that a choice can be taken back
 _PRINTED = 4  # /F: the field is printed too
 _Drawing = Callable[[float, float], str]  # width and height in points to PDF operators
 
