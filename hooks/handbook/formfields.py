@@ -154,7 +154,8 @@ class Field(Item):
 
     @property
     def _reassures(self) -> str:
-        return "form_no_exclusion_several" if self.fields else "form_no_exclusion"
+        several = self.type == "repeat" or len(self.fields) > 1
+        return "form_no_exclusion_several" if several else "form_no_exclusion"
 
     def helps(self, code: str, words: Mapping[str, str], *, by_hand: bool = False) -> str:
         """What stands under the label: how to write it, the hint, and why it is asked; or ''.

@@ -57,8 +57,9 @@ def test_every_sensitive_field_says_that_it_is_optional_why_and_that_none_is_exc
             assert field.why is not None
             assert words["form_optional"] in field.asks(language.code, words)
             assert field.why[language.code] in field.helps(language.code, words)
-            several = "_several" if field.fields else ""
-            assert words[f"form_no_exclusion{several}"] in field.helps(language.code, words)
+            several = field.type == "repeat" or len(field.fields) > 1
+            reassures = words["form_no_exclusion_several" if several else "form_no_exclusion"]
+            assert reassures in field.helps(language.code, words)
 
 
 def test_the_referral_form_asks_for_the_fourteen_things_of_the_kit(read: Library) -> None:
