@@ -83,10 +83,12 @@ def test_the_core_holds_no_html(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [*CORE, *HOOKS], ids=name)
 def test_nothing_assumes_which_languages_there_are(path: Path) -> None:
+    # in a form, "no" is an answer
+    languages = {"nb", "en"} if path.stem == "formfields" else {"nb", "en", "no"}
     codes = {
         node.value
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Constant) and node.value in {"nb", "en", "no"}
+        if isinstance(node, ast.Constant) and node.value in languages
     }
     assert not codes, "languages stand in data/languages.yml alone"
 

@@ -163,7 +163,10 @@ def test_headings_begin_at_level_one_and_skip_none(made: list[Made]) -> None:
         levels = [int(name[2:]) for name in names if re.fullmatch(r"/H\d", name)]
         expected = [1]
         for section in one.form.sections:
-            expected += [2, *(3 for field in section.fields if field.holds or field.items)]
+            expected.append(2)
+            for field in section.fields:
+                rows = field.holds if field.type == "repeat" and not field.tabular else ()
+                expected += [3, *(4 for _ in rows)] if field.holds or field.items else []
         assert levels == expected
 
 
@@ -388,6 +391,8 @@ def test_a_sample_shows_every_answer_says_on_every_sheet_that_it_is_made_up_and_
                 assert answer[language.code] in " ".join(sheets)
         with pikepdf.open(io.BytesIO(content)) as pdf:
             assert "/AcroForm" not in pdf.Root
+            with pdf.open_metadata() as metadata:
+                assert metadata["dc:title"].startswith(made_up)
 
 
 # --- Word -----------------------------------------------------------------------------------
