@@ -73,6 +73,8 @@ class Schedule(Item):
     example: Example
 
     def references(self) -> Iterator[Reference]:
+        for number, step in enumerate(self.steps):
+            yield ("steps", number, "page"), "pages", step.page
         for place, note in enumerate(self.limits):
             for which, source in enumerate(note.sources):
                 yield ("limits", place, "sources", which), "sources", source
