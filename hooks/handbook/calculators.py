@@ -103,7 +103,7 @@ class Calculator(Item):
         errors: dict[str, Text] = {}
         for field in self.fields:
             text = typed.get(field.id, field.default)
-            value = number(text)
+            value = number(text, field.decimals)
             if value is not None and field.allows(value):
                 values[field.id] = value
             elif text.strip(SPACE) or not field.optional:

@@ -12,18 +12,31 @@ from handbook.languages import Language
 from handbook.named import Name
 from handbook.text import Item, Text
 
-# Digits, in threes where they are parted by a space or comma, and one or two decimals after a
-# comma or point. Three digits after a comma are thus always thousands: 10,000 is never ten.
 SPACE = " \t\u00a0\u2009\u202f"
-_NUMBER = re.compile(
-    rf"[{SPACE}]*([0-9]+|[0-9]{{1,3}}(?:[{SPACE}][0-9]{{3}})+|[0-9]{{1,3}}(?:,[0-9]{{3}})+)"
-    rf"(?:[.,]([0-9]{{1,2}}))?[{SPACE}]*"
+_GROUPED = "[1-9][0-9]{{0,2}}(?:{}[0-9]{{3}})+"
+# A whole number, and the mark that may part one or two decimals from it.
+_FORMS = tuple(
+    re.compile(rf"({whole})(?:{mark}([0-9]{{1,2}}))?")
+    for whole, mark in (
+        ("[0-9]+", "[.,]"),
+        (_GROUPED.format(f"[{SPACE}]"), "[.,]"),
+        (_GROUPED.format(","), r"\."),
+        (_GROUPED.format(r"\."), ","),
+    )
 )
+# Ten or ten thousand: languages differ, so only a field that takes no decimals tells.
+_UNSURE = re.compile(r"[0-9]+[.,][0-9]{3}")
 
 
-def number(typed: str) -> Decimal | None:
-    """The number a reader typed, as `1 200,5`, `1200.5` or `1,200.5`; None where it is none."""
-    match = _NUMBER.fullmatch(typed)
+def number(typed: str, decimals: int = 0) -> Decimal | None:
+    """The number a reader typed, as `1 200,5`, `1200.5`, `1,200.5` or `1.200,5`.
+
+    None where it is none, or where it is unclear in a field that takes `decimals`: 10.000, 10,000.
+    """
+    typed = typed.strip(SPACE)
+    if decimals and _UNSURE.fullmatch(typed):
+        return None
+    match = next(filter(None, (form.fullmatch(typed) for form in _FORMS)), None)
     return match and Decimal(re.sub(r"\D", "", match[1]) + "." + (match[2] or "0"))
 
 

@@ -3,20 +3,24 @@
 (() => {
   "use strict";
 
-  // Digits, in threes where they are parted by a space or comma, and one or two decimals after a
-  // comma or point. Three digits after a comma are thus always thousands: 10,000 is never ten.
   const SPACE = "[ \\t\\u00a0\\u2009\\u202f]";
-  const NUMBER = new RegExp(
-    `^${SPACE}*([0-9]+|[0-9]{1,3}(?:${SPACE}[0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3})+)` +
-      `(?:[.,]([0-9]{1,2}))?${SPACE}*$`,
-  );
+  const grouped = (mark) => `[1-9][0-9]{0,2}(?:${mark}[0-9]{3})+`;
+  // A whole number, and the mark that may part one or two decimals from it.
+  const FORMS = [
+    ["[0-9]+", "[.,]"],
+    [grouped(SPACE), "[.,]"],
+    [grouped(","), "\\."],
+    [grouped("\\."), ","],
+  ].map(([whole, mark]) => new RegExp(`^${SPACE}*(${whole})(?:${mark}([0-9]{1,2}))?${SPACE}*$`));
+  // Ten or ten thousand: languages differ, so only a field that takes no decimals tells.
+  const UNSURE = new RegExp(`^${SPACE}*[0-9]+[.,][0-9]{3}${SPACE}*$`);
   const NAME = /\{(\w+)\}/g;
   const EMPTY = new RegExp(`^${SPACE}*$`);
 
   /** The number in a field, or null where it is empty, no number, or not allowed there. */
   const numberIn = ({ value, dataset }) => {
-    const match = NUMBER.exec(value);
-    if (!match) return null;
+    const match = FORMS.map((form) => form.exec(value)).find(Boolean);
+    if (!match || (dataset.decimals > 0 && UNSURE.test(value))) return null;
     const [, whole, decimals = ""] = match;
     const number = Number(`${whole.replace(/[^0-9]/g, "")}.${decimals || 0}`);
     const tooFine = /[^0]/.test(decimals.slice(Number(dataset.decimals)));
