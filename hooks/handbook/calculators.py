@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Annotated, Any
 
 import pydantic
 from pydantic import model_validator
 
-from handbook import budget, capacity, caseload_flow
-from handbook.fields import SPACE, Field, Group, number
+from handbook import budget, capacity, caseload_flow, placeholders
+from handbook.calculatorparts import Beside, Example, Group, Note, Onward, Result
+from handbook.crosscheck import nearest
+from handbook.fields import SPACE, Field, number
 from handbook.named import Name
 from handbook.resultcharts import Chart, Table
-from handbook.text import Id, Item, Reference, Text
+from handbook.rows import Rows, Typed, full_time
+from handbook.text import Fault, Id, Item, Reference, Text
 
-Values = Mapping[str, Decimal]
+# Numbers by field, and lists of such numbers by the id of rows.
+Values = Mapping[str, Any]
 
 # Numbers by result, and rows by table.
 Found = dict[str, Any]
 
-# The formula of each calculator, from numbers by field to what follows. Where nothing was typed,
+# The formula of each calculator, from what was typed to what follows. Where nothing was typed,
 # or nothing follows, the name is absent. docs/assets/js/<calculator>.js has the same sums.
 FORMULAS: Mapping[str, Callable[[Values], Found]] = {
     "budget": lambda values: budget.work_out(budget.Service.of(values)),
@@ -31,56 +35,18 @@ FORMULAS: Mapping[str, Callable[[Values], Found]] = {
 }
 
 
-class Result(Item):
-    """One number that follows: its rule in words, and the steps of the sum.
-
-    A step is shown when every number it names in braces exists.
-    """
-
-    id: Name
-    label: Text
-    rule: Text
-    steps: Annotated[tuple[Text, ...], pydantic.Field(min_length=1)]
-
-
-class Example(Item):
-    """A case worked out when the handbook is built; `invented` where no source has it."""
-
-    title: Text
-    invented: bool = False
-    values: dict[str, str]
-
-
-class Note(Item):
-    """A sentence or two with the sources behind them; none where the choice is our own."""
-
-    text: Text
-    sources: tuple[Id, ...] = ()
-
-
-class Beside(Item):
-    """Numbers of others to hold the answer against, as they stand and never converted."""
-
-    title: Text
-    notes: Annotated[tuple[Note, ...], pydantic.Field(min_length=1)]
-
-
-class Onward(Item):
-    """Another tool that goes on from the answer: its field by the field or result it is given."""
-
-    page: str
-    text: Text
-    carries: dict[Name, Name]
-
-
 class Calculator(Item):
-    """A planning tool: what it asks, what it answers, and what the answer rests on."""
+    """A planning tool: what it asks, what it answers, and what the answer rests on.
+
+    Texts name numbers in braces: fields, results, and `parts` of the sum, which the script gives.
+    """
 
     id: Id
     title: Text
     groups: Annotated[tuple[Group, ...], pydantic.Field(min_length=1)]
     sentences: Annotated[tuple[Text, ...], pydantic.Field(min_length=1)]
     results: Annotated[tuple[Result, ...], pydantic.Field(min_length=1)]
+    parts: tuple[Name, ...] = ()
     tables: tuple[Table, ...] = ()
     charts: tuple[Chart, ...] = ()
     beside: Beside | None = None
@@ -94,29 +60,65 @@ class Calculator(Item):
         """Every field, in the order of the page and the address."""
         return tuple(field for group in self.groups for field in group.fields)
 
-    def read(self, typed: Mapping[str, str]) -> tuple[dict[str, Decimal], dict[str, Text]]:
+    @property
+    def rows(self) -> tuple[Rows, ...]:
+        """The rows of every group that has any."""
+        return tuple(group.rows for group in self.groups if group.rows)
+
+    def read(self, typed: Typed) -> tuple[dict[str, Any], dict[str, Text]]:
         """The numbers in `typed`, and a message for each field that needs mending.
 
         A field that `typed` does not name has its default; a name that is no field is ignored.
         """
-        values: dict[str, Decimal] = {}
+        values: dict[str, Any] = {}
         errors: dict[str, Text] = {}
+        for rows in self.rows:
+            values[rows.id], wrong = rows.read(typed)
+            errors |= wrong
+        filled = self._filled(values)
         for field in self.fields:
-            text = typed.get(field.id, field.default)
+            text = str(typed.get(field.id, filled.get(field.id, field.default)))
             value = number(text, field.decimals)
             if value is not None and field.allows(value):
                 values[field.id] = value
             elif text.strip(SPACE) or not field.optional:
                 errors[field.id] = field.error
+        for name, error in self._at_odds(values, errors):
+            errors[name] = error
+        return values, errors
+
+    def _filled(self, values: Values) -> dict[str, Decimal]:
+        """The sums of rows by the field they fill, where every row has its number."""
+        return {
+            rows.fills.field: full_time(post for row in values[rows.id] for post in row.values())
+            for rows in self.rows
+            if rows.fills and values[rows.id] and all(values[rows.id])
+        }
+
+    def _at_odds(self, values: Values, errors: Mapping[str, Text]) -> Iterator[tuple[str, Text]]:
+        """Messages for fields that are sound alone and not together."""
         for field in self.fields:
-            limit = field.at_most
+            limit, needs = field.at_most, field.needs
             both = limit and {field.id, limit.field} <= values.keys()
             if limit and both and values[field.id] > values[limit.field]:
-                errors[field.id] = limit.error
-            needs = field.needs
+                yield field.id, limit.error
             if needs and field.id in values and not {needs.field} & {*values, *errors}:
-                errors[needs.field] = needs.error
-        return values, errors
+                yield needs.field, needs.error
+        filled = {} if errors else self._filled(values)
+        for fills in (rows.fills for rows in self.rows if rows.fills):
+            if filled.get(fills.field, values.get(fills.field)) != values.get(fills.field):
+                yield fills.field, fills.differs
+
+    @property
+    def row(self) -> Mapping[str, Rows]:
+        """The rows by id."""
+        return {rows.id: rows for rows in self.rows}
+
+    def places(self, rows: Rows) -> range:
+        """The numbers of the rows that the examples have."""
+        languages = self.title.root
+        counts = (rows.count(each.typed(code)) for each in self.examples for code in languages)
+        return range(1, max(counts) + 1)
 
     @property
     def table(self) -> Mapping[str, Table]:
@@ -149,31 +151,74 @@ class Calculator(Item):
         for place, onward in enumerate(self.onward):
             yield ("onward", place, "page"), "pages", onward.page
 
+    def faults(self) -> Iterator[Fault]:
+        """What its rows have wrong, and names in its texts or links that are no number here."""
+        numbers = {field.id for field in self.fields} | {result.id for result in self.results}
+        numbers |= {*self.parts}
+        for place, group in enumerate(self.groups):
+            for path, message in group.rows.faults() if group.rows else ():
+                yield ("groups", place, "rows", *path), message
+        for path, text in placeholders.texts(self):
+            yield from placeholders.unknown(path, text, _may_name(path, numbers))
+        for place, onward in enumerate(self.onward):
+            for name, source in onward.carries.items():
+                if source not in numbers:
+                    message = f"carries «{source}», which is no number here."
+                    yield (
+                        ("onward", place, "carries", name),
+                        f"{message} {nearest(source, numbers)}",
+                    )
+
     @model_validator(mode="after")
     def _is_sound(self) -> Calculator:
-        wrong = [*self._faults()]
+        wrong = [*self._unfit(), *self._unsaid()]
         if wrong:
             raise ValueError(" ".join(wrong))
         return self
 
-    def _faults(self) -> Iterator[str]:
-        ids = [field.id for field in self.fields]
-        results = {result.id for result in self.results} | self.table.keys()
-        for name in sorted({name for name in ids if ids.count(name) > 1}):
+    def _asked(self) -> list[str]:
+        """The names of all it asks."""
+        in_rows = (name for rows in self.rows for name in rows.names)
+        return [*(field.id for field in self.fields), *in_rows]
+
+    def _unfit(self) -> Iterator[str]:
+        """Parts that do not fit each other."""
+        ids, asked = [field.id for field in self.fields], self._asked()
+        for name in sorted({name for name in asked if asked.count(name) > 1}):
             yield f"has the field «{name}» twice. Rename one."
         for field in self.fields:
             if field.at_most and field.at_most.field not in ids:
                 yield f"limits «{field.id}» by «{field.at_most.field}», which is no field."
             if field.needs and field.needs.field not in ids:
                 yield f"has «{field.id}» need «{field.needs.field}», which is no field."
+        for rows in self.rows:
+            if rows.fills and rows.fills.field not in ids:
+                yield f"fills «{rows.fills.field}» by rows, which is no field."
+        for table in self.tables:
+            for column in table.columns:
+                if column.of and column.of not in self.row:
+                    yield f"calls cells of «{table.id}» by «{column.of}», which are no rows."
         for chart in self.charts:
             yield from chart.unfit(self.table)
+
+    def _unsaid(self) -> Iterator[str]:
+        """Examples that cannot be worked out, and numbers without words for them."""
+        results = {result.id for result in self.results} | self.table.keys()
         if self.id not in FORMULAS:
             yield f"has no formula. Add «{self.id}» to FORMULAS in hooks/handbook/calculators.py."
             return
         for example in self.examples:
-            values, errors = self.read(example.values)
-            for name in [*errors, *sorted(example.values.keys() - set(ids))]:
+            values, errors = self.read(example.typed(next(iter(example.title.root))))
+            for name in [*errors, *sorted(example.values.keys() - set(self._asked()))]:
                 yield f"has an example that cannot be worked out. Correct its «{name}»."
             for name in () if errors else sorted(self.work_out(values).keys() - results):
                 yield f"gives «{name}» without words for it. Describe it under results."
+
+
+def _may_name(path: Sequence[str | int], numbers: Collection[str]) -> Collection[str]:
+    """What the text at `path` may name in braces; {} is the number of a row."""
+    if path[0] == "sentences" or "steps" in path:
+        return numbers
+    names = {"": "rows" in path or path[-1] == "heading", "sum": path[-1] == "differs"}
+    names |= dict.fromkeys(("min", "max"), path[-1] in ("hint", "error") and "needs" not in path)
+    return {name for name, may in names.items() if may}

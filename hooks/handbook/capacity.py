@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from decimal import Decimal
 
 from handbook.named import Named
@@ -17,6 +16,7 @@ STANDARDS = (20, 25)
 # IPS, which the proposal gives without saying how it was made.
 TREATED = 10_446 + 32_971
 IN_NEED = 30_000
+FIGURES = 2  # as many as the scaled numbers are rounded to
 
 
 class Service(Named):
@@ -91,11 +91,6 @@ def work_out(service: Service) -> Capacity:
     )
 
 
-def full_time(posts: Iterable[int]) -> Decimal:
-    """Posts in per cent added up to full-time equivalents, in whole tenths, rounded down."""
-    return Decimal(sum(posts) // 10) / 10
-
-
 def _by(service: Service, caseload: int) -> Standard:
     capacity, wanted = _room(service, caseload), service.participants
     needed = None if wanted is None else _specialists_for(wanted, service, caseload)
@@ -113,11 +108,16 @@ def _leaders(specialists: Decimal) -> int:
 
 
 def _scaled(people: int, service: Service) -> int | None:
-    """As many of the service's inhabitants as `people` are of the country's, rounded half up."""
+    """As many of the service's inhabitants as `people` are of the country's.
+
+    Two figures are enough for a rough analogy: 16 071 is 16 000.
+    """
     here, country = service.inhabitants, service.national_inhabitants
     if here is None or country is None:
         return None
-    return (2 * people * here + country) // (2 * country)
+    whole = people * here // country
+    unit = int(10 ** max(0, len(str(whole)) - FIGURES))
+    return (2 * people * here + country * unit) // (2 * country * unit) * unit
 
 
 def _room(service: Service, caseload: int) -> int:

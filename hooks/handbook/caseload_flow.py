@@ -71,9 +71,13 @@ class Plan:
         return (self.specialists + self.growth * (month // 12)) * (100 - self.vacancies)
 
     def places(self, month: int) -> int:
-        """Room in the caseloads in `month`; a new post has the first year's ceiling for a year."""
+        """Room in the caseloads in `month`; a new post has the first year's ceiling for a year.
+
+        The posts of the start are new only in a new service, which supports nobody yet.
+        """
         year = month // 12
-        new = self.growth if year else self.specialists
+        at_start = 0 if self.already else self.specialists
+        new = self.growth if year else at_start
         settled = self.specialists + self.growth * year - new
         first_year = self.caseload
         if self.first_year_caseload is not None:
@@ -132,7 +136,11 @@ def flow(plan: Plan) -> Iterator[Month]:
 def work_out(plan: Plan) -> dict[str, Any]:
     """What the plan leads to: numbers by result, and the rows of `months` and `sensitivity`."""
     months = [*flow(plan)]
-    full = [number for number, each in enumerate(months, 1) if each.caseload >= each.places]
+    full = [
+        number
+        for number, each in enumerate(months, 1)
+        if each.places and each.caseload >= each.places
+    ]
     found: dict[str, Any] = {"monthsFull": len(full)}
     if full:
         found["monthsToFull"] = full[0]

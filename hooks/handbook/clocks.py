@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from handbook import dates
-from handbook.calculators import Note
+from handbook.calculatorparts import Note
 from handbook.named import Name
 from handbook.text import Id, Item, Reference, Text
 
@@ -65,6 +65,12 @@ class Row:
     due: date | None
     state: State
     days: int | None
+
+    @property
+    def said(self) -> str:
+        """The name of the words for it: its state, and whether it is about one day or today."""
+        counts = {0: "_today", 1: "_one"}
+        return self.state + ("" if self.days is None else counts.get(self.days, ""))
 
 
 class Example(Item):

@@ -54,22 +54,6 @@ class Needs(Item):
     error: Text
 
 
-class Posts(Item):
-    """Rows for part-time posts in per cent, which are added up to fill a field.
-
-    In the address each row is a parameter of the name `id`, in order. `label` names a row: {} in it
-    becomes its number. `differs` is said where the field holds another number than the {sum}.
-    """
-
-    id: Name
-    ask: Text
-    label: Text
-    add: Text
-    remove: Text
-    error: Text
-    differs: Text
-
-
 class Standard(Item):
     """One norm: the number, and whose it is."""
 
@@ -104,7 +88,6 @@ class Field(Item):
     sparse: bool = False
     at_most: AtMost | None = None
     needs: Needs | None = None
-    posts: Posts | None = None
     error: Text
     standards: Standards | None = None
 
@@ -125,10 +108,3 @@ class Field(Item):
         if value is None or not self.min <= value <= self.max:
             return False
         return value == round(value, self.decimals)
-
-
-class Group(Item):
-    """Fields that belong together."""
-
-    title: Text
-    fields: Annotated[tuple[Field, ...], pydantic.Field(min_length=1)]

@@ -14,7 +14,7 @@ import holidays
 from pydantic import Field
 
 from handbook import dates
-from handbook.calculators import Note
+from handbook.calculatorparts import Note
 from handbook.text import Id, Item, Reference, Text
 
 MONTHS = 12
@@ -35,11 +35,15 @@ class Year(Item):
 
 
 class FreeDays(Item):
-    """The country whose public holidays are kept free, and the first and last year known."""
+    """The country whose public holidays are kept free, and the first and last year known.
+
+    `too` are other days kept free each year, as month and day.
+    """
 
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
     first: int
     last: int
+    too: tuple[Annotated[str, Field(pattern=r"^[01][0-9]-[0-3][0-9]$")], ...] = ()
 
 
 class Example(Item):
@@ -65,13 +69,18 @@ class Rule:
 
 @dataclass(frozen=True)
 class Meeting:
-    """One meeting; `months` after the first, and `moved` where its usual day was not free."""
+    """One meeting, `months` after the first; `usual` is the day that the rule alone would give."""
 
     months: int
     year: int
     day: date
     matter: Text
-    moved: bool
+    usual: date
+
+    @property
+    def moved(self) -> bool:
+        """Whether its usual day was not free."""
+        return self.day != self.usual
 
 
 class Meetings(Item):
@@ -94,8 +103,8 @@ class Meetings(Item):
 
     @property
     def holidays(self) -> frozenset[date]:
-        """The public holidays from Monday to Friday in the years known."""
-        return _holidays(self.free_days.country, self.free_days.first, self.free_days.last)
+        """The days kept free from Monday to Friday in the years known."""
+        return _holidays(self.free_days)
 
     @property
     def latest(self) -> date:
@@ -155,10 +164,9 @@ class Meetings(Item):
             slots = [number * MONTHS + turn for turn in range(0, MONTHS, year.every)]
             kept = [slot for slot in slots if self._month(rule, slot)[1] != JULY or year.every > 1]
             for turn, slot in enumerate(kept):
-                day, moved = self._day(rule, slot)
-                planned.append(
-                    Meeting(slot, number + 1, day, self._matter(year, turn, kept), moved)
-                )
+                usual, day = self._days(rule, slot)
+                matter = self._matter(year, turn, kept)
+                planned.append(Meeting(slot, number + 1, day, matter, usual))
         return tuple(planned)
 
     def _matter(self, year: Year, turn: int, slots: Collection[int]) -> Text:
@@ -173,17 +181,19 @@ class Meetings(Item):
         year, month = divmod(rule.first.year * MONTHS + rule.first.month - 1 + slot, MONTHS)
         return year, month + 1
 
-    def _day(self, rule: Rule, slot: int) -> tuple[date, bool]:
+    def _days(self, rule: Rule, slot: int) -> tuple[date, date]:
+        """The usual day of a meeting, and the one it is on."""
         if slot == 0:
-            return rule.first, False
+            return rule.first, rule.first
         year, month = self._month(rule, slot)
-        summer = month == JULY
-        usual = nth_weekday(year, month + summer, rule.week, rule.weekday)
+        usual = nth_weekday(year, month, rule.week, rule.weekday)
+        wanted = usual
+        if month == JULY:
+            wanted = nth_weekday(year, month + 1, rule.week, rule.weekday)
         weeks = (0, 1, -1, 2, -2, 3, -3)
-        days = (usual + timedelta(weeks=each) for each in weeks)
-        free = (day for day in days if day.month == usual.month and day not in self.holidays)
-        day = next(free)
-        return day, summer or day != usual
+        days = (wanted + timedelta(weeks=each) for each in weeks)
+        free = (day for day in days if day.month == wanted.month and day not in self.holidays)
+        return usual, next(free)
 
 
 def nth_weekday(year: int, month: int, week: int, weekday: int) -> date:
@@ -197,6 +207,8 @@ def nth_weekday(year: int, month: int, week: int, weekday: int) -> date:
 
 
 @cache
-def _holidays(country: str, first: int, last: int) -> frozenset[date]:
-    known = holidays.country_holidays(country, years=range(first, last + 1))
-    return frozenset(day for day in known if day.isoweekday() in WEEKDAYS)
+def _holidays(free: FreeDays) -> frozenset[date]:
+    years = range(free.first, free.last + 1)
+    public = holidays.country_holidays(free.country, years=years)
+    too = (date.fromisoformat(f"{year}-{day}") for year in years for day in free.too)
+    return frozenset(day for day in (*public, *too) if day.isoweekday() in WEEKDAYS)

@@ -18,10 +18,15 @@ Row = Mapping[str, Cell]
 
 
 class Column(Item):
-    """One column; a row without a value for it shows that nothing was entered."""
+    """One column; a row without a value for it shows that nothing was entered.
+
+    `of` names the rows that a reader added: a cell is the number of one, and shows what it is
+    called.
+    """
 
     id: Name
     label: Text
+    of: Name | None = None
 
 
 class Table(Item):

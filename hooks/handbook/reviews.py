@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from handbook.calculators import Note
+from handbook.calculatorparts import Note
 from handbook.scales import Level, Scale
 from handbook.text import Id, Item, Reference, Text
 

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from handbook import dates
-from handbook.calculators import Note
+from handbook.calculatorparts import Note
 from handbook.text import Id, Item, Reference, Text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import random
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -14,33 +15,14 @@ from urllib.parse import urlencode
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from calculating import ask
 from handbook.calculators import Calculator
 from handbook.languages import Language
 from handbook.library import Library
 
 GOLDEN = Path(__file__).parents[1] / "golden"
-# Fills the fields of each case, presses the button, and gathers what the page answers.
-ASK = """cases => {
-  const form = document.querySelector('[data-calculator]');
-  return cases.map(typed => {
-    form.reset();
-    for (const [name, value] of Object.entries(typed)) {
-      if (form.elements[name]) form.elements[name].value = value;
-    }
-    form.requestSubmit();
-    const texts = (selector) => [...form.querySelectorAll(selector)];
-    return {
-      gives: Object.fromEntries(texts('output').map(e => [e.dataset.result, e.textContent])),
-      tables: Object.fromEntries(texts('[data-details] [data-table]').map(table =>
-        [table.dataset.table, [...table.tBodies[0].rows].map(row =>
-          [...row.cells].map(cell => cell.textContent))])),
-      fields: texts('[aria-invalid]').map(e => e.name),
-      shown: texts('[data-step], [data-sentence]').map(e => e.textContent),
-    };
-  });
-}"""
 # What a picture tells, and how long its bars are.
 DRAWN = """all => [
   all.map(svg => [svg.getAttribute('aria-label'),
@@ -48,6 +30,7 @@ DRAWN = """all => [
   all.flatMap(svg => [...svg.querySelectorAll('rect, line')].flatMap(each =>
     ['width', 'height', 'y1'].map(name => parseFloat(each.getAttribute(name) ?? 0)))),
 ]"""
+Asked = dict[str, Any]
 HOSTILE = (
     '"><img src=x onerror=alert(1)><script>alert(2)</script>',
     "-1",
@@ -59,7 +42,7 @@ HOSTILE = (
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 
-def _flow(chance: random.Random) -> dict[str, str]:
+def _flow(chance: random.Random) -> Asked:
     def tenths(least: int, most: int) -> str:
         return str(Decimal(chance.randint(least, most)) / 10)
 
@@ -79,7 +62,7 @@ def _flow(chance: random.Random) -> dict[str, str]:
     }
 
 
-def _budget(chance: random.Random) -> dict[str, str]:
+def _budget(chance: random.Random) -> Asked:
     def tenths(most: int) -> str:
         return str(Decimal(chance.randint(1, most)) / 10)
 
@@ -89,12 +72,12 @@ def _budget(chance: random.Random) -> dict[str, str]:
     def people() -> str:
         return str(chance.randint(1, chance.choice([9, 100_000])))
 
+    rows = range(chance.randint(1, 12))
     return {
-        "specialists": tenths(chance.choice([30, 5000])),
-        "growth": chance.choice(["", tenths(1000)]),
-        "specialistCost": amount(),
-        "leaders": tenths(500),
-        "leaderCost": amount(),
+        "postName": [chance.choice(["", "IPS", "<b>&{total}"]) for _ in rows],
+        "posts": [chance.choice(["0", tenths(30), tenths(5000)]) for _ in rows],
+        "newPosts": [chance.choice(["", tenths(1000)]) for _ in rows],
+        "postCost": [amount() for _ in rows],
         "otherCosts": amount(),
         "overhead": tenths(1000),
         "setUp": amount(),
@@ -104,7 +87,7 @@ def _budget(chance: random.Random) -> dict[str, str]:
     }
 
 
-def _capacity(chance: random.Random) -> dict[str, str]:
+def _capacity(chance: random.Random) -> Asked:
     country = chance.randint(1, 10_000_000)
     known = chance.random() < 0.8
     return {
@@ -119,7 +102,7 @@ def _capacity(chance: random.Random) -> dict[str, str]:
     }
 
 
-CASES: dict[str, Callable[[random.Random], dict[str, str]]] = {
+CASES: dict[str, Callable[[random.Random], Asked]] = {
     "budget": _budget,
     "capacity": _capacity,
     "caseload-flow": _flow,
@@ -140,7 +123,7 @@ def _cell(value: Any, calculator: Calculator, language: Language) -> str:
 
 
 def _expected(
-    typed: dict[str, str], calculator: Calculator, language: Language, empty: str
+    typed: Asked, calculator: Calculator, language: Language, empty: str
 ) -> dict[str, Any]:
     """What the page should show for what was typed, by the Python formula."""
     values, errors = calculator.read(typed)
@@ -148,7 +131,11 @@ def _expected(
     tables = {
         table.id: [
             [
-                _cell(row[column.id], calculator, language) if column.id in row else empty
+                calculator.row[column.of].name(typed, row[column.id], language.code)
+                if column.of
+                else _cell(row[column.id], calculator, language)
+                if column.id in row
+                else empty
                 for column in table.columns
             ]
             for row in found[table.id]
@@ -171,9 +158,9 @@ def test_the_page_and_the_formula_agree_on_golden_and_hundreds_of_other_cases(
     page.goto(f"{address}/{language.root}tools/{tool}/")
     empty = read.words["calculator_not_entered"][code]
     worked_out = 0
-    for typed, answer in zip(cases, page.evaluate(ASK, cases), strict=True):
+    for typed, answer in zip(cases, ask(page, cases), strict=True):
         answer["fields"].sort()
-        shown = answer.pop("shown")
+        shown, _ = answer.pop("shown"), answer.pop("said")
         assert answer == _expected(typed, calculator, language, empty), typed
         assert not any("{" in text or "undefined" in text or "NaN" in text for text in shown)
         worked_out += bool(answer["gives"])
@@ -186,7 +173,7 @@ def test_every_sentence_and_step_is_shown_in_some_case(
 ) -> None:
     calculator, language = read.calculators[tool], read.languages[0]
     page.goto(f"{address}/tools/{tool}/")
-    answers = page.evaluate(ASK, [case["typed"] for case in _golden(tool)["answers"]])
+    answers = ask(page, [case["typed"] for case in _golden(tool)["answers"]])
     shown = {text for answer in answers for text in answer["shown"]}
     for text in [*calculator.sentences, *(step for r in calculator.results for step in r.steps)]:
         opening, _, rest = text[language.code].partition("{")
@@ -199,7 +186,7 @@ def test_a_shared_address_opens_answered_with_a_picture_beside_its_table(
     tool: str, address: str, page: Page, read: Library
 ) -> None:
     calculator = read.calculators[tool]
-    page.goto(f"{address}/tools/{tool}/?{urlencode(calculator.examples[-1].values)}")
+    page.goto(f"{address}/tools/{tool}/?{calculator.examples[-1].address('nb')}")
     expect(page.locator("[data-answer] p").first).to_be_visible()
     pictures = page.locator("[data-details] figure svg")
     assert pictures.count() >= len(calculator.charts)
@@ -224,13 +211,13 @@ def test_hostile_values_in_the_address_give_a_message_and_nothing_else(
 ) -> None:
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
     calculator = read.calculators[tool]
-    good = calculator.examples[-1].values
+    good = calculator.examples[-1].typed("en")
     page.goto(f"{address}/en/tools/{tool}/")
     elements = "document.querySelectorAll('main img, main script, main iframe').length"
     before = page.evaluate(elements)
     for value in HOSTILE:
         name = next(field.id for field in calculator.fields if not field.optional)
-        page.goto(f"{address}/en/tools/{tool}/?{urlencode({**good, name: value})}")
+        page.goto(f"{address}/en/tools/{tool}/?{urlencode({**good, name: value}, doseq=True)}")
         expect(page.locator("[data-errors] a")).to_have_count(1)
         expect(page.locator(f"[name={name}]")).to_have_value(value)
         expect(page.locator("output, [data-details] *")).to_have_count(0)
@@ -260,8 +247,8 @@ def test_the_numbers_can_be_taken_along_as_a_file(
     tool: str, address: str, page: Page, read: Library
 ) -> None:
     calculator, language = read.calculators[tool], read.language("nb")
-    typed = calculator.examples[-1].values
-    page.goto(f"{address}/tools/{tool}/?{urlencode(typed)}")
+    typed = calculator.examples[-1].typed("nb")
+    page.goto(f"{address}/tools/{tool}/?{calculator.examples[-1].address('nb')}")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Last ned tallene (CSV)").click()
     assert waiting.value.suggested_filename == f"ips-{tool}-nb.csv"
@@ -271,9 +258,12 @@ def test_the_numbers_can_be_taken_along_as_a_file(
     for result in calculator.results:
         plain = language.number(found[result.id]).replace("\u00a0", "")
         assert [result.label["nb"], plain] in rows
-    assert sum(len(found[table.id]) + 2 for table in calculator.tables) + len(
-        [*calculator.fields, *calculator.results]
-    ) == len(rows)
+    asked = len(calculator.fields)
+    asked += sum(len(each.names) * each.count(typed) for each in calculator.rows)
+    tables = sum(len(found[table.id]) + 3 for table in calculator.tables)
+    # the tool, its address and two headings, with an empty line before each part
+    assert asked + len(calculator.results) + tables + 6 == len(rows)
+    assert rows[1] == [page.url]
 
 
 @TOOLS
@@ -281,28 +271,65 @@ def test_on_paper_the_whole_answer_stands_and_on_a_small_screen_it_fits(
     tool: str, address: str, page: Page, read: Library
 ) -> None:
     page.set_viewport_size({"width": 320, "height": 800})
-    page.goto(f"{address}/tools/{tool}/?{urlencode(read.calculators[tool].examples[-1].values)}")
+    page.goto(f"{address}/tools/{tool}/?{read.calculators[tool].examples[-1].address('nb')}")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.emulate_media(media="print")
     for table in page.locator("[data-details] table").all():
         expect(table).to_be_visible()
     expect(page.locator("[data-csv]")).to_be_hidden()
+    # A reader's own answer stands alone; without one the examples are printed.
+    expect(page.locator(".calculator-examples")).to_be_hidden()
+    page.goto(f"{address}/tools/{tool}/")
+    expect(page.locator(".calculator-examples")).to_be_visible()
 
 
 def test_the_people_of_the_caseload_tool_are_taken_to_the_budget(
     address: str, page: Page, read: Library
 ) -> None:
     calculator = read.calculators["caseload-flow"]
-    typed = calculator.examples[-1].values
-    found = calculator.work_out(calculator.read(typed)[0])
-    page.goto(f"{address}/tools/caseload-flow/?{urlencode(typed)}")
+    example = calculator.examples[-1]
+    found = calculator.work_out(calculator.read(example.typed("nb"))[0])
+    page.goto(f"{address}/tools/caseload-flow/?{example.address('nb')}")
     page.get_by_role("link", name="Ta med årsverkene og deltakerne til budsjettskissen").click()
     for year in (1, 2, 3):
         people = page.locator(f"[name=participants{year}]")
         expect(people).to_have_value(str(found[f"supported{year}"]))
     # The amounts are yet to come: nothing is wrong, and nothing is claimed.
     expect(page.locator("[aria-invalid], output")).to_have_count(0)
-    expect(page.locator("[name=specialistCost]")).to_have_value("")
+    row = {"postName": "Jobbspesialist", "posts": "3", "newPosts": "1", "postCost": ""}
+    for name, value in row.items():
+        expect(page.locator(f"[name={name}]")).to_have_value(value)
+
+
+@pytest.mark.parametrize("tool", ["capacity", "caseload-flow"])
+def test_a_tool_leads_on_in_the_language_of_the_page(
+    tool: str, address: str, page: Page, read: Library
+) -> None:
+    calculator = read.calculators[tool]
+    for language in read.languages:
+        root = f"{address}/{language.root}"
+        page.goto(f"{root}tools/{tool}/?{calculator.examples[-1].address(language.code)}")
+        page.locator("[data-onward]").click()
+        page.wait_for_url(f"{root}{calculator.onward[0].page}/?**")
+
+
+def test_a_year_with_nobody_is_left_for_the_reader_to_enter(address: str, page: Page) -> None:
+    query = "startMonth=1&startYear=2027&specialists=1&referrals=0&intake=1&leaving=0"
+    page.goto(f"{address}/en/tools/caseload-flow/?{query}")
+    page.locator("[data-onward]").click()
+    expect(page.locator("[name=participants1]")).to_have_value("")
+    expect(page.locator("[aria-invalid]")).to_have_count(0)
+
+
+def test_without_the_script_of_the_charts_the_answer_still_comes(
+    address: str, context: BrowserContext, read: Library
+) -> None:
+    page = context.new_page()
+    page.route("**/chart.js*", lambda route: route.abort())
+    example = read.calculators["budget"].examples[-1]
+    page.goto(f"{address}/tools/budget/?{example.address('nb')}")
+    expect(page.locator("[data-result=total]")).to_be_visible()
+    expect(page.locator("[data-details] figure")).to_have_count(0)
 
 
 def test_the_figures_of_the_kit_stand_beside_the_answer_as_they_were_printed(
@@ -313,9 +340,132 @@ def test_the_figures_of_the_kit_stand_beside_the_answer_as_they_were_printed(
         ("en", ("2,000–4,000", "2,000–3,000")),
     ):
         root = read.language(code).root
-        values = read.calculators["budget"].examples[-1].values
-        page.goto(f"{address}/{root}tools/budget/?{urlencode(values)}")
+        example = read.calculators["budget"].examples[-1]
+        page.goto(f"{address}/{root}tools/budget/?{example.address(code)}")
         beside = page.locator("[data-details] li")
         for each in ranges:
             expect(beside.filter(has_text=each)).to_contain_text("dollar")
         expect(page.locator("[data-details] h3").filter(has_text="2009")).to_have_count(1)
+
+
+SKETCH = "otherCosts=500&overhead=10&setUp=1000&participants1=48&participants2=94&participants3=124"
+OLD = "specialists=3&growth=1&specialistCost=1000&leaders=0.5&leaderCost=1000"
+
+
+def _names(page: Page, name: str) -> list[str]:
+    return [field.input_value() for field in page.locator(f"ol [name={name}]").all()]
+
+
+def test_kinds_of_post_are_added_and_removed_by_keyboard_and_it_is_told(
+    address: str, page: Page
+) -> None:
+    page.goto(f"{address}/en/tools/budget/")
+    expect(page.locator("[data-rows] > ol > li")).to_have_count(1)
+    expect(page.get_by_role("button", name="Remove post 1")).to_be_hidden()
+    page.get_by_role("button", name="Add a post").press("Enter")
+    second = page.get_by_role("group", name="Post 2")
+    expect(second.get_by_label("What kind of post it is")).to_be_focused()
+    page.keyboard.type("Supervisor")
+    page.keyboard.press("Tab")
+    page.keyboard.type("0.5")
+    first = page.get_by_role("group", name="Post 1")
+    first.get_by_role("button", name="Remove post 1").press("Enter")
+    expect(page.locator("[data-told]")).to_have_text("Post 1 has been removed.")
+    expect(page.locator("[data-told]")).to_have_attribute("role", "status")
+    assert (_names(page, "postName"), _names(page, "posts")) == (["Supervisor"], ["0.5"])
+    expect(first.get_by_label("What kind of post it is")).to_be_focused()
+    for _ in range(11):
+        page.get_by_role("button", name="Add a post").click()
+    expect(page.get_by_role("button", name="Add a post")).to_be_hidden()
+    expect(page.locator("[data-told]")).to_have_text(
+        "There is room for twelve kinds of post at most."
+    )
+
+
+def test_an_address_with_posts_opens_the_same_in_another_language_and_on_the_way_back(
+    address: str, page: Page
+) -> None:
+    first, second = ("", 2, "", 700), ("Supervisor", 0.6, 0, 800)
+    names = ("postName", "posts", "newPosts", "postCost")
+    rows = "&".join(urlencode(dict(zip(names, each, strict=True))) for each in (first, second))
+    page.goto(f"{address}/tools/budget/?{SKETCH}&{rows}")
+    table = page.locator("[data-details] [data-table=pay] tbody th")
+    expect(table).to_have_text(["Stilling 1", "Supervisor"])
+    page.get_by_role("button", name="Fjern stilling 2").click()
+    page.get_by_role("button", name="Regn ut").click()
+    expect(table).to_have_text(["Stilling 1"])
+    assert page.url.count("posts=") == 1
+    page.go_back()
+    expect(table).to_have_text(["Stilling 1", "Supervisor"])
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url("**/en/tools/budget/**")
+    expect(table).to_have_text(["Post 1", "Supervisor"])
+
+
+def test_a_link_from_before_posts_came_in_rows_opens_to_the_same_answer(
+    address: str, page: Page
+) -> None:
+    page.goto(f"{address}/tools/budget/?{OLD}&{SKETCH}")
+    expect(page.locator("[data-result=total]")).to_have_text("17\u00a0500")
+    assert _names(page, "postName") == ["Jobbspesialist", "Metodeveileder"]
+    page.get_by_role("button", name="Regn ut").click()
+    assert "specialists" not in page.url
+    expect(page.locator("[data-result=total]")).to_have_text("17\u00a0500")
+
+
+def test_hostile_rows_in_the_address_are_text_and_never_too_many(address: str, page: Page) -> None:
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    page.goto(f"{address}/en/tools/budget/?{SKETCH}&{'posts=1&postCost=1&' * 500}")
+    expect(page.locator("[data-rows] > ol > li")).to_have_count(12)
+    expect(page.locator("[data-errors] a")).to_have_text(
+        "The link has more than twelve kinds of post, and only twelve are here. "
+        "Put some of them together."
+    )
+    expect(page.locator("output")).to_have_count(0)
+    page.get_by_role("button", name="Remove post 12").click()
+    page.get_by_role("button", name="Work it out").click()
+    expect(page.locator("[data-result=total]")).to_be_visible()
+    for value in HOSTILE:
+        row = urlencode({"postName": value[:40], "posts": value, "postCost": 1})
+        page.goto(f"{address}/en/tools/budget/?{SKETCH}&{row}")
+        expect(page.locator("[data-errors] a")).to_have_text(
+            re.compile("for post 1, from 0 to 500")
+        )
+        expect(page.locator("ol [name=posts]")).to_have_value(value)
+        expect(page.locator("output, main img")).to_have_count(0)
+    name = '=1+1<img src=x onerror="alert(1)">'
+    row = urlencode({"postName": name, "posts": 1, "postCost": 1})
+    page.goto(f"{address}/en/tools/budget/?{SKETCH}&{row}")
+    expect(page.locator("[data-details] [data-table=pay] tbody th")).to_have_text(name)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download the numbers (CSV)").click()
+    cells = [*csv.reader(io.StringIO(Path(waiting.value.path()).read_text("utf-8-sig")))]
+    assert not any(cell.startswith("=") for line in cells for cell in line)
+    page.goto(f"{address}/en/tools/budget/?{SKETCH}&posts=1&postCost=1&postName={'x' * 10_000}")
+    expect(page.locator("[data-errors] a")).to_have_text(re.compile("in at most 40 characters"))
+
+
+@TOOLS
+def test_the_script_gives_every_number_that_a_text_may_name(
+    tool: str, address: str, page: Page, read: Library
+) -> None:
+    calculator = read.calculators[tool]
+    page.goto(f"{address}/tools/{tool}/")
+    given = set()
+    for case in _golden(tool)["answers"]:
+        values, _ = calculator.read(case["typed"])
+        blank = dict.fromkeys([field.id for field in calculator.fields])
+        given |= set(
+            page.evaluate(
+                "([name, given]) => Object.keys(window.handbookFormulas[name](given))",
+                [tool, {**blank, **_plain(values)}],
+            )
+        )
+    assert {*calculator.parts, *(result.id for result in calculator.results)} <= given
+
+
+def _plain(value: Any) -> Any:
+    """Numbers as a script has them."""
+    if isinstance(value, dict):
+        return {name: _plain(each) for name, each in value.items()}
+    return [_plain(each) for each in value] if isinstance(value, list) else float(value)

@@ -2,23 +2,25 @@
 (() => {
   "use strict";
 
+  const YEARS = [1, 2, 3];
+
   /** A quotient of whole numbers, rounded half up to a whole one. */
   const divided = (number, by) => Math.floor((2 * number + by) / (2 * by));
   const tenths = (number) => Math.round(number * 10);
+  const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+
+  /** Full-time posts of one kind in a year, in tenths. */
+  const postsIn = ({ posts, newPosts }, year) => tenths(posts) + tenths(newPosts ?? 0) * (year - 1);
+  const payIn = (position, year) => divided(postsIn(position, year) * position.postCost, 10);
 
   const yearOf = (given, year) => {
-    const posts = tenths(given.specialists) + tenths(given.growth ?? 0) * (year - 1);
-    const specialistPay = divided(posts * given.specialistCost, 10);
-    const leaderPay = divided(tenths(given.leaders) * given.leaderCost, 10);
-    const pay = specialistPay + leaderPay;
+    const pay = sum(given.positions.map((position) => payIn(position, year)));
     const running = pay + given.otherCosts;
     const overhead = divided(running * tenths(given.overhead), 1000);
     const setUp = year === 1 ? given.setUp : 0;
     const row = {
       year,
-      specialists: posts / 10,
-      specialistPay,
-      leaderPay,
+      posts: sum(given.positions.map((position) => postsIn(position, year))) / 10,
       pay,
       otherCosts: given.otherCosts,
       running,
@@ -34,9 +36,19 @@
     return row;
   };
 
+  const rowOf = (position, place) => {
+    const row = { position: place + 1, postCost: position.postCost };
+    for (const year of YEARS) {
+      row[`posts${year}`] = postsIn(position, year) / 10;
+      row[`pay${year}`] = payIn(position, year);
+    }
+    return row;
+  };
+
   (window.handbookFormulas ??= {}).budget = (given) => {
-    const years = [1, 2, 3].map((year) => yearOf(given, year));
-    const found = { years, total: years.reduce((sum, { total }) => sum + total, 0) };
+    const years = YEARS.map((year) => yearOf(given, year));
+    const found = { years, total: sum(years.map(({ total }) => total)) };
+    found.pay = given.positions.map(rowOf);
     for (const { year, ...row } of years) {
       for (const [name, value] of Object.entries(row)) found[`${name}${year}`] = value;
     }

@@ -19,6 +19,7 @@
 
   /** The number in a field, or null where it is empty, no number, or not allowed there. */
   const numberIn = ({ value, dataset }) => {
+    if ("longest" in dataset) return null;
     const match = FORMS.map((form) => form.exec(value)).find(Boolean);
     if (!match || (dataset.decimals > 0 && UNSURE.test(value))) return null;
     const [, whole, decimals = ""] = match;
@@ -28,12 +29,17 @@
     return tooFine || outside ? null : number;
   };
 
+  const isSound = (field) => {
+    const { longest, optional } = field.dataset;
+    if (longest) return field.value.trim().length <= longest;
+    return numberIn(field) !== null || (optional !== undefined && EMPTY.test(field.value));
+  };
+
   const start = (form) => {
     // From numbers by field, null where an optional one is empty, to every number the page's texts
     // may name, and rows by table. A text whose number is missing is not shown.
     const workOut = window.handbookFormulas[form.dataset.formula];
     const fields = [...form.querySelectorAll("[data-field]")];
-    const total = fields.find((field) => field.dataset.posts);
     const standards = [...form.querySelectorAll("[data-fills]")];
     const answer = form.querySelector("[data-answer]");
     const details = form.querySelector("[data-details]");
@@ -50,11 +56,14 @@
       year: "numeric",
       timeZone: "UTC",
     });
-    const posts =
-      total && window.handbookPosts(form.querySelector("[data-extra]"), total, numberIn, plain);
-    const all = () => (posts ? [...fields, ...posts.rows()] : fields);
+    const rows = [...form.querySelectorAll("[data-rows]")].map((place) =>
+      window.handbookRows(place, numberIn, plain),
+    );
+    const inRows = () => rows.flatMap((each) => each.fields());
+    const all = () => [...form.querySelectorAll("[data-field]")];
     const title = document.title;
     let shown = location.search;
+    let opened = "";
 
     /** A number, a month, or the label of a field, as the page tells it. */
     const say = (value, number = format) => {
@@ -66,12 +75,7 @@
     /** What is wrong, by field. */
     const check = () => {
       const errors = new Map();
-      for (const field of all()) {
-        if (numberIn(field) !== null) continue;
-        if (!("optional" in field.dataset) || !EMPTY.test(field.value)) {
-          errors.set(field, field.dataset.error);
-        }
-      }
+      for (const field of all()) if (!isSound(field)) errors.set(field, field.dataset.error);
       for (const field of fields.filter((each) => each.dataset.atMost)) {
         const [value, most] = [field, form.elements[field.dataset.atMost]].map(numberIn);
         if (value !== null && most !== null && value > most) errors.set(field, field.dataset.above);
@@ -81,18 +85,18 @@
         const alone = numberIn(field) !== null && EMPTY.test(other.value);
         if (alone) errors.set(other, field.dataset.alone);
       }
-      if (posts?.rows().length && !errors.size && numberIn(total) !== posts.sum()) {
-        errors.set(total, total.dataset.differs.replace("{sum}", format(posts.sum())));
+      for (const each of rows) {
+        for (const [field, message] of each.atOdds(!errors.size)) errors.set(field, message);
       }
       return errors;
     };
 
+    const address = (some) =>
+      `?${new URLSearchParams(some.map((field) => [field.name, numberIn(field) ?? field.value]))}`;
+
     /** The fields as an address has them: plain numbers, and what is no number as it was typed. */
-    const query = () => {
-      const asked = all().filter(({ dataset, value }) => !("sparse" in dataset) || value);
-      const pairs = asked.map((field) => [field.name, numberIn(field) ?? field.value]);
-      return `?${new URLSearchParams(pairs)}`;
-    };
+    const query = () =>
+      address(all().filter(({ dataset, value }) => !("sparse" in dataset) || value));
 
     const markStandards = () => {
       for (const standard of standards) {
@@ -106,8 +110,10 @@
 
     /** The other language opens with what stands in the fields, worked out or not. */
     const keepTyped = ({ currentTarget }) => {
-      const touched = all().some((field) => field.value !== field.defaultValue);
-      if (touched) currentTarget.search = query();
+      if (query() === opened) return;
+      const rowed = new Set(inRows());
+      const filled = all().filter((field) => rowed.has(field) || field.value !== field.defaultValue);
+      currentTarget.search = address(filled);
     };
 
     const showErrors = (errors) => {
@@ -124,7 +130,7 @@
         link.textContent = message;
         link.addEventListener("click", (event) => {
           event.preventDefault();
-          field.focus();
+          document.getElementById(field.id)?.focus();
         });
         const item = document.createElement("li");
         item.append(link);
@@ -137,37 +143,52 @@
 
     const columnsOf = (table) => [...table.querySelectorAll("[data-column]")];
 
-    const fillRows = (table, rows) => {
-      const names = columnsOf(table).map((heading) => heading.dataset.column);
-      for (const row of rows) {
+    /** A cell of a table; the number of a row that the reader added is told by its name. */
+    const sayCell = (row, { dataset: { column, of } }, number) => {
+      const own = rows.find(({ id }) => id === of);
+      return own ? own.name(row[column]) : say(row[column], number);
+    };
+
+    const fillRows = (table, lines) => {
+      const headings = columnsOf(table);
+      for (const row of lines) {
         const line = table.tBodies[0].insertRow();
-        names.forEach((name, place) => {
+        headings.forEach((heading, place) => {
           const cell = document.createElement(place ? "td" : "th");
           if (!place) cell.scope = "row";
-          cell.textContent = say(row[name]);
+          cell.textContent = sayCell(row, heading);
           line.append(cell);
         });
       }
     };
 
-    /** Hands the reader a file made here: what was entered, every result, every table. */
+    /** A cell of a CSV file. What a spreadsheet would take for a formula is kept as text. */
+    const quote = (cell) => `"${cell.replace(/^[=+@\t\r-]/, "'$&").replaceAll('"', '""')}"`;
+
+    /** Hands the reader a file made here: where it is from, what was entered, all that follows. */
     const download = (numbers) => {
       const write = (value) => say(value, plain);
-      const lines = all().map((field) => [field.dataset.label, write(numberIn(field))]);
+      const entered = (field) =>
+        "name" in field.dataset ? field.value || write() : write(numberIn(field));
+      const lines = [[document.querySelector("h1").textContent.trim()], [location.href], []];
+      lines.push([form.dataset.heading]);
+      lines.push(...all().map((field) => [field.dataset.label, entered(field)]));
+      lines.push([], [details.querySelector("caption").textContent]);
       for (const output of details.querySelectorAll("[data-result]")) {
         const label = output.closest("tr").cells[0].textContent;
         lines.push([label, write(numbers[output.dataset.result])]);
       }
       for (const table of details.querySelectorAll("[data-table]")) {
         const headings = columnsOf(table);
-        lines.push([], headings.map((heading) => heading.textContent));
+        const title = document.getElementById(table.getAttribute("aria-labelledby")).textContent;
+        lines.push([], [title], headings.map((heading) => heading.textContent));
         for (const row of numbers[table.dataset.table]) {
-          lines.push(headings.map((heading) => write(row[heading.dataset.column])));
+          lines.push(headings.map((heading) => sayCell(row, heading, plain)));
         }
       }
       // Spreadsheets part cells by a semicolon where the comma is the decimal mark.
       const mark = plain(0.5).includes(",") ? ";" : ",";
-      const quoted = lines.map((line) => line.map((cell) => `"${cell.replaceAll('"', '""')}"`));
+      const quoted = lines.map((line) => line.map(quote));
       // The first character tells spreadsheets that this is UTF-8.
       const text = `\ufeff${quoted.map((line) => line.join(mark)).join("\r\n")}\r\n`;
       const link = document.createElement("a");
@@ -194,11 +215,14 @@
         fillRows(table, numbers[table.dataset.table]);
       }
       for (const figure of parts.querySelectorAll("[data-chart]")) {
-        window.handbookChart(figure, numbers[figure.dataset.of], say);
+        // Without its script the picture is left out; the tables say the same.
+        if (window.handbookChart) window.handbookChart(figure, numbers[figure.dataset.of], say);
+        else figure.remove();
       }
       for (const link of parts.querySelectorAll("[data-onward]")) {
         const carries = Object.entries(JSON.parse(link.dataset.onward));
-        const carried = carries.filter(([, name]) => name in numbers);
+        // Nobody and nothing is left for the reader to enter there.
+        const carried = carries.filter(([, name]) => numbers[name]);
         const taken = new URLSearchParams(carried.map(([name, from]) => [name, numbers[from]]));
         link.href = `${link.getAttribute("href")}?${taken}`;
       }
@@ -216,6 +240,7 @@
       details.replaceChildren();
       if (!errors.size) {
         const given = Object.fromEntries(fields.map((field) => [field.name, numberIn(field)]));
+        for (const each of rows) given[each.id] = each.values();
         const filled = Object.entries(given).filter(([, value]) => value !== null);
         showAnswer({ ...Object.fromEntries(filled), ...workOut(given) });
       }
@@ -226,7 +251,10 @@
     /** Whether nothing is wrong but that required fields are yet to be filled in. */
     const isBegun = (given) => {
       const wrong = [...check().keys()];
-      return wrong.length > 0 && wrong.every((field) => !given.has(field.name) && !field.value);
+      const rowed = new Set(inRows());
+      const isOpen = (field) =>
+        !isSound(field) && !field.value && (rowed.has(field) || !given.has(field.name));
+      return wrong.length > 0 && wrong.every(isOpen);
     };
 
     const showNothing = () => {
@@ -238,20 +266,16 @@
     /** Fills the fields from the address; it claims nothing where the address leaves some out. */
     const open = () => {
       const given = new URLSearchParams(location.search);
-      const rows = posts ? given.getAll(total.dataset.posts) : [];
-      if (!rows.length && !fields.some((field) => given.has(field.name))) {
-        posts?.open([]);
-        showNothing();
-      } else {
-        for (const field of fields) {
-          field.value = given.get(field.name) ?? field.defaultValue;
-          const number = numberIn(field);
-          if (number !== null) field.value = plain(number);
-        }
-        posts?.open(rows, given.has(total.name));
-        if (isBegun(given)) showNothing();
-        else show();
+      for (const field of fields) field.value = given.get(field.name) ?? field.defaultValue;
+      for (const each of rows) each.open(given);
+      for (const field of all()) {
+        const number = numberIn(field);
+        if (number !== null) field.value = plain(number);
       }
+      const asks = fields.some(({ name }) => given.has(name)) || rows.some((each) => each.isIn(given));
+      if (asks && !isBegun(given)) show();
+      else showNothing();
+      opened = query();
       markStandards();
     };
 
@@ -265,6 +289,7 @@
         }
         shown = location.search;
       }
+      opened = query();
       if (!show()) summary.querySelector("h3").focus();
     });
 
@@ -278,7 +303,6 @@
     window.addEventListener("popstate", () => {
       if (location.search === shown) return;
       shown = location.search;
-      form.reset();
       open();
     });
 
@@ -288,6 +312,7 @@
     }
 
     open();
+    form.dataset.started = "";
   };
 
   document.querySelectorAll('[data-module="calculator"]:not([data-script])').forEach(start);

@@ -5,6 +5,7 @@
   const STANDARDS = [20, 25];
   const TREATED = 10446 + 32971;
   const IN_NEED = 30000;
+  const FIGURES = 2;
 
   const leadersFor = (specialists) => Math.ceil(Math.round(specialists * 10) / 100);
 
@@ -22,8 +23,12 @@
     return row;
   };
 
-  const scaled = (people, here, country) =>
-    Math.floor((2 * people * here + country) / (2 * country));
+  /** Rounded to two figures, as a rough analogy deserves. */
+  const scaled = (people, here, country) => {
+    const whole = Math.floor((people * here) / country);
+    const unit = 10 ** Math.max(0, String(whole).length - FIGURES);
+    return Math.floor((2 * people * here + country * unit) / (2 * country * unit)) * unit;
+  };
 
   (window.handbookFormulas ??= {}).capacity = (given) => {
     const { caseload, firstYearCaseload, leaderCaseload, participants } = given;

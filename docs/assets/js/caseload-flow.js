@@ -24,7 +24,8 @@
 
   const placesOf = (plan, month) => {
     const year = Math.floor(month / 12);
-    const fresh = year ? plan.growth : plan.specialists;
+    const atStart = plan.already ? 0 : plan.specialists;
+    const fresh = year ? plan.growth : atStart;
     const settled = plan.specialists + plan.growth * year - fresh;
     const firstYear = Math.min(plan.firstYearCaseload ?? plan.caseload, plan.caseload);
     const tenths = settled * plan.caseload + fresh * firstYear;
@@ -82,7 +83,7 @@
     for (const name of IN_TENTHS) plan[name] = Math.round(given[name] * 10);
     const months = flow(plan);
     const full = months.flatMap((each, number) =>
-      each.caseload >= each.places ? [number + 1] : [],
+      each.places && each.caseload >= each.places ? [number + 1] : [],
     );
     const sensitivity = sensitivityOf(plan);
     const [most] = sensitivity;
@@ -91,7 +92,8 @@
       found.monthsToFull = full[0];
       found.fullMonth = months[full[0] - 1].month;
     } else {
-      found.neverFull = MONTHS;
+      const room = Math.max(...months.map(({ places }) => places));
+      found[room ? "neverFull" : "noPlaces"] = room && MONTHS;
     }
     for (const year of [1, 2, 3]) {
       const [first, end] = [12 * year - 12, 12 * year];

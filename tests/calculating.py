@@ -1,0 +1,52 @@
+"""Fills in a calculator in a browser, as many times as there are cases, and reads its answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from playwright.sync_api import Page
+
+# A list has one value for each row: rows are added, and those that are too many removed.
+_ASK = """cases => {
+  const form = document.querySelector('[data-calculator]');
+  const texts = selector => [...form.querySelectorAll(selector)];
+  const adjust = (rows, count) => {
+    const there = () => rows.querySelectorAll('ol > li').length;
+    const removal = () => [...rows.querySelectorAll('[data-remove]')].find(each => !each.hidden);
+    while (there() > count && removal()) removal().click();
+    while (there() < count) rows.querySelector('[data-add]').click();
+  };
+  const fill = typed => {
+    form.reset();
+    const [rows] = texts('[data-rows]');
+    const lists = Object.values(typed).filter(Array.isArray);
+    if (rows) adjust(rows, Math.max(0, ...lists.map(each => each.length)));
+    for (const [name, value] of Object.entries(typed)) {
+      texts(`[data-field][name="${name}"]`).forEach((field, at) => {
+        field.value = Array.isArray(value) ? value[at] ?? '' : value;
+      });
+    }
+  };
+  return cases.map(typed => {
+    fill(typed);
+    form.requestSubmit();
+    return {
+      gives: Object.fromEntries(texts('output').map(e => [e.dataset.result, e.textContent])),
+      tables: Object.fromEntries(texts('[data-details] [data-table]').map(table =>
+        [table.dataset.table, [...table.tBodies[0].rows].map(row =>
+          [...row.cells].map(cell => cell.textContent))])),
+      fields: texts('[aria-invalid]').map(e => e.id.slice(form.dataset.calculator.length + 1)),
+      said: form.querySelector('[data-answer]').textContent,
+      shown: texts('[data-step], [data-sentence]').map(e => e.textContent),
+    };
+  });
+}"""
+
+
+def ask(page: Page, cases: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """What the calculator on `page` answers to each of `cases`: numbers by result, cells by table,
+    the fields to mend, and every sentence and step it shows.
+    """
+    answers: list[dict[str, Any]] = page.evaluate(_ASK, list(cases))
+    return answers
