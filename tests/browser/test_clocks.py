@@ -83,12 +83,24 @@ def test_what_is_next_and_what_is_late_is_told_as_sentences(address: str, page: 
     page.keyboard.press("Enter")
     expect(page.locator("[data-answer] p")).to_have_text(
         [
-            "Neste frist: Neste oppdatering av planen, senest 21. desember 2026 (dager igjen: 70).",
             "Over fristen: Første møte; Første kontakt med en arbeidsgiver, KIT; "
             "Første kontakt med en arbeidsgiver, IPS-25.",
+            "Neste frist: Neste oppdatering av planen, senest 21. desember 2026. 70 dager igjen.",
         ]
     )
     expect(page.locator("[data-result=late]")).to_have_text("3")
+    status = page.locator("[data-clock=meeting] [data-status]")
+    expect(status).to_have_text("34 dager over fristen")
+    for day, words in (
+        ("08.09.2026", "Siste dag er i dag"),
+        ("07.09.2026", "Én dag igjen"),
+        ("09.09.2026", "Én dag over fristen"),
+    ):
+        for name in FIELDS[1:-1]:
+            page.locator(f"form [name={name}]").fill("")
+        page.locator("form [name=today]").fill(day)
+        page.keyboard.press("Enter")
+        expect(status).to_have_text(words)
 
 
 def test_the_calendar_file_has_what_remains_and_opens_in_a_real_parser(
@@ -114,6 +126,7 @@ def test_the_calendar_file_has_what_remains_and_opens_in_a_real_parser(
         "2027-09-21",
     ]
     assert len({str(event["uid"]) for event in events}) == 7
+    assert {str(event["transp"]) for event in events} == {"TRANSPARENT"}
 
 
 def test_no_date_gets_into_the_address_or_out_of_it(address: str, page: Page) -> None:
@@ -133,13 +146,25 @@ def test_a_wrong_date_is_named_with_its_cure_and_kept(address: str, page: Page) 
     page.goto(f"{address}/tools/referral-clocks/")
     page.locator("form [name=referral]").fill("8. sept")
     page.keyboard.press("Enter")
-    message = "Henvist: Skriv datoen som dd.mm.åååå."
+    message = "Henvist: Skriv en dag som finnes, fra 2000 til 2099, som dd.mm.åååå."
     expect(page.locator("[data-errors] h3")).to_be_focused()
     expect(page.locator("[data-errors] a")).to_have_text([message])
     expect(page.locator("form [name=referral]")).to_have_value("8. sept")
     expect(page.locator("form [name=referral]")).to_have_accessible_description(message)
     page.locator("[data-errors] a").click()
     expect(page.locator("form [name=referral]")).to_be_focused()
+
+
+def test_a_referral_in_the_future_is_to_be_corrected_and_not_left_out(
+    address: str, page: Page
+) -> None:
+    page.goto(f"{address}/en/tools/referral-clocks/")
+    page.locator("form [name=referral]").fill("31/12/2099")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-errors] a")).to_have_text(
+        "Referred: The date cannot be after the day you look from. "
+        "Correct it, or look from a later day."
+    )
 
 
 def test_without_a_script_the_rules_and_a_worked_example_stand_there(

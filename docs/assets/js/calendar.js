@@ -98,7 +98,7 @@
         ...times(event),
         `SUMMARY;LANGUAGE=${locale}:${escaped(event.title)}`,
         `DESCRIPTION;LANGUAGE=${locale}:${escaped(event.text)}`,
-        "TRANSP:OPAQUE",
+        `TRANSP:${event.at ? "OPAQUE" : "TRANSPARENT"}`, // a deadline takes nobody's day
         "END:VEVENT",
       ]),
       "END:VCALENDAR",

@@ -33,7 +33,7 @@
         } else if (notBefore in given && day < given[notBefore]) {
           wrong.set(field, say.early);
         } else if ("today" in given && day > given.today) {
-          wrong.set(field, say.future);
+          wrong.set(field, "needed" in field.dataset ? say.futureNeeded : say.future);
         }
       }
       const errors = [...wrong].map(([field, message]) => {
@@ -63,7 +63,8 @@
     };
 
     const words = (row) => {
-      const said = form.querySelector(`[data-state-words="${row.state}"]`).textContent;
+      const count = { 0: "_today", 1: "_one" }[row.days] ?? "";
+      const said = form.querySelector(`[data-state-words="${row.state}${count}"]`).textContent;
       return fill(said, { days: format(row.days ?? 0) });
     };
 
@@ -101,7 +102,7 @@
       else values.calm = write.date(given.today);
       if (waiting.length) {
         const [next] = waiting;
-        Object.assign(values, { next: next.title, date: write.date(next.due), days: format(next.days) });
+        Object.assign(values, { next: next.title, date: write.date(next.due), left: words(next) });
       }
       const parts = filled(form, values);
       for (const row of rows) {
@@ -123,6 +124,7 @@
       event.preventDefault();
       show();
     });
+    form.dataset.started = "";
   };
 
   document.querySelectorAll('[data-script="referral-clocks"]').forEach(start);
