@@ -90,6 +90,7 @@ def test_the_plan_is_told_as_a_sentence_and_the_link_can_be_shared(
     page.get_by_role("link", name="English").click()
     page.wait_for_url("**/en/tools/reference-group-calendar/**")
     expect(page.locator("[data-result=meetings]")).to_have_text("21")
+    expect(page.locator("[data-moved=true]").first).to_contain_text("(moved from 11 July 2028)")
 
 
 def test_the_calendar_file_is_the_same_meetings_in_every_language(
@@ -105,6 +106,7 @@ def test_the_calendar_file_is_the_same_meetings_in_every_language(
         events = icalendar.Calendar.from_ical(content).walk("VEVENT")
         found[code] = {str(event["uid"]): event.decoded("dtstart") for event in events}
         assert all("\n" in str(event["description"]) for event in events)
+        assert {str(event["transp"]) for event in events} == {"OPAQUE"}
     assert found["nb"] == found["en"]
     tool = read.meetings["reference-group-calendar"]
     rule, _ = tool.read({"first": "2027-01-12"})

@@ -89,6 +89,7 @@ def test_the_first_to_the_last_weekday_of_a_month_are_counted_as_on_a_wall_calen
         ({"first": "2027-07-06"}, {"first": "july"}),
         ({"first": "2027-01-16"}, {"first": "weekend"}),
         ({"first": "2027-05-17"}, {"first": "holiday"}),
+        ({"first": "2027-12-24"}, {"first": "holiday"}),
         ({"first": "2027-01-12", "time": "25:00"}, {"time": "wrong"}),
         ({"first": "2027-01-12", "minutes": "14"}, {"minutes": "wrong"}),
         ({"first": "2027-01-12", "minutes": "9" * 10_000}, {"minutes": "wrong"}),
@@ -104,8 +105,9 @@ def test_what_is_wrong_is_told_by_field(given: dict[str, str], wrong: dict[str, 
 
 
 def test_the_holidays_on_weekdays_are_those_of_the_calendar() -> None:
-    # counted by hand: the weekdays among the holidays of 2027, where 17 May is Whit Monday too
-    expected = {"01-01", "03-25", "03-26", "03-29", "05-06", "05-17"}
+    # counted by hand: the weekdays among the holidays of 2027, where 17 May is Whit Monday too,
+    # and the two days before holidays on which nobody meets
+    expected = {"01-01", "03-25", "03-26", "03-29", "05-06", "05-17", "12-24", "12-31"}
     assert {day.isoformat()[5:] for day in HOLIDAYS if day.year == 2027} == expected
 
 

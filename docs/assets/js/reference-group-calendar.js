@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { answer, clear, filled, inAddress, tell } = window.handbookPlanning;
+  const { answer, clear, fill, filled, inAddress, tell } = window.handbookPlanning;
   const calendar = window.handbookCalendar;
   const JULY = 7;
   const LAST_WEEK = 5;
@@ -81,15 +81,15 @@
     };
 
     const dayOf = (settled, slot) => {
-      if (slot === 0) return { day: settled.first, moved: false };
+      if (slot === 0) return { day: settled.first, usual: settled.first };
       const [year, month] = monthOf(settled, slot);
-      const summer = month === JULY;
-      const usual = nthWeekday(year, month + (summer ? 1 : 0), settled.week, settled.weekday);
-      const sameMonth = (day) => calendar.parts(day)[1] === calendar.parts(usual)[1];
+      const inMonth = (number) => nthWeekday(year, number, settled.week, settled.weekday);
+      const wanted = inMonth(month === JULY ? month + 1 : month);
+      const sameMonth = (day) => calendar.parts(day)[1] === calendar.parts(wanted)[1];
       const day = [0, 1, -1, 2, -2, 3, -3]
-        .map((weeks) => usual + weeks * WEEK)
+        .map((weeks) => wanted + weeks * WEEK)
         .find((each) => sameMonth(each) && !isHoliday(each));
-      return { day, moved: summer || day !== usual };
+      return { day, usual: inMonth(month) };
     };
 
     const plan = (settled) =>
@@ -134,7 +134,7 @@
       const settled = rule();
       const meetings = plan(settled);
       const count = (year) => format(meetings.filter((meeting) => meeting.year === year).length);
-      const moved = meetings.filter((meeting) => meeting.moved).length;
+      const isMoved = ({ day, usual }) => day !== usual;
       const values = {
         meetings: format(meetings.length),
         firstDay: write.date(settled.first),
@@ -144,7 +144,7 @@
         one: count(1),
         two: count(2),
         three: count(3),
-        moved: format(moved),
+        moved: format(meetings.filter(isMoved).length),
       };
       const parts = filled(form, values);
       const body = parts.querySelector("[data-meetings]");
@@ -153,11 +153,13 @@
         ...meetings.map((meeting, place) => {
           const made = row.cloneNode(true);
           Object.assign(made.dataset, { day: calendar.iso(meeting.day), slot: meeting.slot });
-          made.dataset.moved = meeting.moved;
+          made.dataset.moved = isMoved(meeting);
           made.querySelector("[data-number]").textContent = format(place + 1);
           made.querySelector("[data-when]").textContent = `${write.full(meeting.day)}, ${settled.at}`;
           made.querySelector("[data-matter]").textContent = meeting.matter;
-          if (!meeting.moved) made.querySelector("[data-moved-note]").remove();
+          const note = made.querySelector("[data-moved-note]");
+          note.textContent = fill(note.textContent, { day: write.date(meeting.usual) });
+          if (!isMoved(meeting)) note.remove();
           return made;
         }),
       );
@@ -191,6 +193,7 @@
       keep();
       show(true);
     });
+    form.dataset.started = "";
   };
 
   document.querySelectorAll('[data-script="reference-group-calendar"]').forEach(start);
