@@ -24,7 +24,7 @@
         uid: `start-up-plan-${calendar.iso(begins)}-${step.id}`,
         day: step.first,
         title: step.title,
-        text: [step.who, `${say.until} ${write.date(step.last)}`, step.after].join("\n"),
+        text: [step.who, `${say.until} ${write.date(step.last)}`, step.after].filter(Boolean).join("\n"),
       }));
       calendar.save(say.file, calendar.file(say.locale, say.calendar, events));
     };
@@ -74,6 +74,7 @@
       keep();
       show(true);
     });
+    form.dataset.started = "";
   };
 
   document.querySelectorAll('[data-script="start-up-plan"]').forEach(start);
