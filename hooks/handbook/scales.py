@@ -6,19 +6,30 @@ Scores of one scale are never converted to the other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator
 
 from handbook.text import Id, Item, Reference, Text
 
 
+def _is_address(urls: Text) -> Text:
+    for code, url in urls.root.items():
+        if not re.fullmatch(r"https?://\S+", url):
+            raise ValueError(f"«{url}» is no address for {code}. Begin it with https://.")
+    return urls
+
+
+Address = Annotated[Text, AfterValidator(_is_address)]
+
+
 class Official(Item):
-    """Where the scale itself is found."""
+    """Where the scale itself is found, for readers of each language."""
 
     label: Text
-    url: Annotated[str, Field(pattern=r"^https?://\S+$")]
+    url: Address
 
 
 class Level(Item):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -35,10 +35,10 @@ def answered(page: Page, root: str, tool: str) -> None:
 def test_axe_finds_nothing_in_an_answer_or_in_messages(
     tool: str, browser: Browser, address: str
 ) -> None:
-    for scheme, root in (("light", address), ("dark", f"{address}/en")):
+    for scheme, root, width in (("light", address, 1280), ("dark", f"{address}/en", 360)):
         context = browser.new_context(
             color_scheme="dark" if scheme == "dark" else "light",
-            viewport={"width": 360, "height": 800},
+            viewport={"width": width, "height": 800},
         )
         page = context.new_page()
         answered(page, f"{root}/tools/{tool}", tool)
@@ -74,3 +74,15 @@ def test_each_control_has_a_label_and_no_placeholder(tool: str, address: str, pa
           .map(each => each.id)"""
     )
     assert not bare
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_a_tool_whose_script_does_not_arrive_has_no_dead_button(
+    tool: str, address: str, context: BrowserContext
+) -> None:
+    page = context.new_page()
+    page.route(f"**/{tool}*.js*", lambda route: route.abort())
+    page.goto(f"{address}/en/tools/{tool}/")
+    expect(page.locator("form.calculator > .calculator__needs-script")).to_be_visible()
+    expect(page.locator("form.calculator .button").first).to_be_hidden()
+    expect(page.locator(".calculator-facts table").first).to_be_visible()

@@ -86,8 +86,24 @@ def test_a_whole_review_is_told_as_a_sentence_with_its_level_and_what_it_is_not(
             "Dette er en sum av poengene dere valgte. Det er ikke en offisiell skår.",
         ]
     )
-    official = page.locator("form a").first
-    assert "napha.no" in (official.get_attribute("href") or "")
+    for root, host in (("", "napha.no"), ("/en", "centreformentalhealth.org.uk")):
+        page.goto(f"{address}{root}/tools/fidelity-25/")
+        assert host in (page.locator("form a").first.get_attribute("href") or "")
+
+
+def test_the_items_that_are_still_open_are_named(address: str, page: Page) -> None:
+    page.goto(f"{address}/en/tools/fidelity-25/?scores={'4' * 6}-{'4' * 11}-{'4' * 6}")
+    expect(page.locator("[data-answer] p").nth(1)).to_have_text("Without a score: no. 7, 19.")
+    page.goto(f"{address}/en/tools/quality-self-review/?answers=-{'y' * 13}-")
+    expect(page.locator("[data-answer] p").nth(1)).to_have_text("Without an answer: 2, no. 1, 15.")
+
+
+def test_on_paper_each_step_has_room_for_who_and_when(address: str, page: Page) -> None:
+    page.goto(f"{address}/en/tools/quality-self-review/?answers=n{'y' * 14}")
+    expect(page.get_by_text("Who does what:")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Who does what:")).to_be_visible()
+    expect(page.get_by_text("By:", exact=True)).to_be_visible()
 
 
 @pytest.mark.parametrize(("tool", "parameter"), TOOLS.items())

@@ -2,78 +2,47 @@
 (() => {
   "use strict";
 
-  const { answer, clear, filled, inAddress, tell } = window.handbookPlanning;
-  const OPEN = "-";
+  const { answer, filled, review } = window.handbookPlanning;
   const MOST = 5;
 
   const start = (form) => {
-    const items = [...form.querySelectorAll("[data-item]")];
+    const { items, open, signOf, start: keep } = review(form, "scores");
     const format = new Intl.NumberFormat(form.dataset.locale).format;
-    const sound = new RegExp(`^[1-${MOST}${OPEN}]{${items.length}}$`);
 
-    const scoreOf = (item) => Number(item.querySelector("input:checked")?.value || 0);
-
-    /** The scores as the address has them, or nothing where no item has one. */
-    const query = () => {
-      const scores = items.map((item) => scoreOf(item) || OPEN).join("");
-      return /[1-5]/.test(scores) ? `?scores=${scores}` : "";
-    };
-
+    const scoreOf = (item) => Number(signOf(item)) || 0;
     const sum = (some) => some.reduce((total, item) => total + scoreOf(item), 0);
 
     const show = () => {
-      const given = items.filter(scoreOf);
-      if (!given.length) {
-        clear(form);
-        tell(form, [[items[0].querySelector("input"), form.dataset.nothing]]);
-        return;
-      }
-      tell(form, []);
       const total = sum(items);
-      const open = items.length - given.length;
-      const values = { answered: given.length, items: items.length };
-      values[open ? "sofar" : "total"] = total;
-      if (open) Object.assign(values, { open, low: total + open, high: total + open * MOST });
-      const numbers = Object.fromEntries(
+      const unscored = open();
+      const missing = unscored.length;
+      const values = { answered: items.length - missing, items: items.length, points: total };
+      values[missing ? "sofar" : "total"] = total;
+      if (missing) {
+        Object.assign(values, { open: missing, low: total + missing, high: total + missing * MOST });
+      }
+      const texts = Object.fromEntries(
         Object.entries(values).map(([name, number]) => [name, format(number)]),
       );
-      numbers.points = format(total);
-      numbers.sum = [];
-      const groups = new Set(items.map((item) => item.dataset.group));
+      if (missing) texts.numbers = unscored.map((item) => item.dataset.item).join(", ");
+      const groups = [...new Set(items.map((item) => item.dataset.group))];
       for (const group of groups) {
         const own = items.filter((item) => item.dataset.group === group);
-        numbers[group] = format(sum(own));
-        numbers[`${group}Sum`] = own.map((item) => scoreOf(item) || "–").join(" + ");
-        numbers.sum.push(numbers[group]);
+        texts[group] = format(sum(own));
+        texts[`${group}Sum`] = own.map((item) => scoreOf(item) || "–").join(" + ");
       }
-      numbers.sum = numbers.sum.join(" + ");
-      const parts = filled(form, numbers);
+      texts.sum = groups.map((group) => texts[group]).join(" + ");
+      const parts = filled(form, texts);
       for (const level of parts.querySelectorAll("[data-level]")) {
         const inside = total >= Number(level.dataset.min) && total <= Number(level.dataset.max);
-        if (open || !inside) level.remove();
+        if (missing || !inside) level.remove();
       }
-      for (const row of parts.querySelectorAll("[data-open-level]")) if (!open) row.remove();
+      for (const row of parts.querySelectorAll("[data-open-level]")) if (!missing) row.remove();
       answer(form, parts);
     };
 
-    const keep = inAddress(query, (given) => {
-      form.reset();
-      clear(form);
-      const scores = given.get("scores");
-      if (scores === null) return tell(form, []);
-      if (!sound.test(scores)) return tell(form, [[null, form.dataset.wrong]], false);
-      items.forEach((item, place) => {
-        const value = scores[place] === OPEN ? "" : scores[place];
-        item.querySelector(`input[value="${value}"]`).checked = true;
-      });
-      if (query()) show();
-    });
-
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      keep();
-      show();
-    });
+    keep(show);
+    form.dataset.started = "";
   };
 
   document.querySelectorAll('[data-script="fidelity-25"]').forEach(start);

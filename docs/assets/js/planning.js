@@ -2,6 +2,7 @@
 (() => {
   "use strict";
 
+  const OPEN = "-";
   const NAME = /\{(\w+)\}/g;
 
   /** `text` with each {name} replaced by its value, or null where one of them has none. */
@@ -103,5 +104,58 @@
     return keep;
   };
 
-  window.handbookPlanning = Object.freeze({ answer, clear, fill, filled, inAddress, tell });
+  /**
+   * The items of a review, each answered by one of the form's signs. In the address, under `name`,
+   * they stand in order, with OPEN where no answer is chosen. `start(show)` shows what is answered,
+   * now and whenever it is asked for.
+   */
+  const review = (form, name) => {
+    const { signs, nothing, wrong } = form.dataset;
+    const items = [...form.querySelectorAll("[data-item]")];
+    const sound = new RegExp(`^[${signs}${OPEN}]{${items.length}}$`);
+
+    const signOf = (item) => item.querySelector("input:checked")?.value || OPEN;
+    const open = () => items.filter((item) => signOf(item) === OPEN);
+
+    const query = () =>
+      open().length < items.length ? `?${name}=${items.map(signOf).join("")}` : "";
+
+    const choose = (answers) => {
+      items.forEach((item, place) => {
+        const value = answers[place] === OPEN ? "" : answers[place];
+        item.querySelector(`input[value="${value}"]`).checked = true;
+      });
+    };
+
+    const start = (show) => {
+      const showAny = () => {
+        if (query()) {
+          tell(form, []);
+          show();
+        } else {
+          clear(form);
+          tell(form, [[items[0].querySelector("input"), nothing]]);
+        }
+      };
+      const keep = inAddress(query, (given) => {
+        const answers = given.get(name) ?? OPEN.repeat(items.length);
+        const isSound = sound.test(answers);
+        choose(isSound ? answers : OPEN.repeat(items.length));
+        clear(form);
+        tell(form, isSound ? [] : [[null, wrong]], false);
+        if (query()) show();
+      });
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        keep();
+        showAny();
+      });
+    };
+
+    return { items, open, signOf, start };
+  };
+
+  window.handbookPlanning = Object.freeze({
+    answer, clear, fill, filled, inAddress, review, tell,
+  });
 })();

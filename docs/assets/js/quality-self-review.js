@@ -3,21 +3,12 @@
 (() => {
   "use strict";
 
-  const { answer, clear, filled, inAddress, tell } = window.handbookPlanning;
-  const OPEN = "-";
+  const { answer, filled, review } = window.handbookPlanning;
 
   const start = (form) => {
-    const items = [...form.querySelectorAll("[data-item]")];
-    const signs = form.dataset.signs;
+    const { items, open, signOf, start: keep } = review(form, "answers");
+    const { signs } = form.dataset;
     const format = new Intl.NumberFormat(form.dataset.locale).format;
-    const sound = new RegExp(`^[${signs}${OPEN}]{${items.length}}$`);
-
-    const signOf = (item) => item.querySelector("input:checked")?.value || OPEN;
-
-    const query = () => {
-      const answers = items.map(signOf).join("");
-      return answers.replaceAll(OPEN, "") ? `?answers=${answers}` : "";
-    };
 
     const step = (row, item) => {
       const made = row.cloneNode(true);
@@ -31,24 +22,17 @@
     };
 
     const show = () => {
-      if (!query()) {
-        clear(form);
-        tell(form, [[items[0].querySelector("input"), form.dataset.nothing]]);
-        return;
-      }
-      tell(form, []);
       const count = (sign) => items.filter((item) => signOf(item) === sign).length;
       const values = { yes: count(signs[0]), partly: count(signs[1]), no: count(signs[2]) };
-      const unanswered = count(OPEN);
-      if (unanswered) values.open = unanswered;
+      const unanswered = open();
+      if (unanswered.length) values.open = unanswered.length;
       const wanting = [...signs.slice(1)]
         .reverse()
         .flatMap((sign) => items.filter((item) => signOf(item) === sign));
       if (wanting.length) values.steps = wanting.length;
-      const parts = filled(
-        form,
-        Object.fromEntries(Object.entries(values).map(([name, count]) => [name, format(count)])),
-      );
+      const numbers = unanswered.map((item) => item.dataset.item).join(", ");
+      const texts = Object.entries(values).map(([name, number]) => [name, format(number)]);
+      const parts = filled(form, { ...Object.fromEntries(texts), numbers });
       const list = parts.querySelector("[data-steps]");
       const row = list.firstElementChild;
       list.replaceChildren(...wanting.map((item) => step(row, item)));
@@ -56,30 +40,14 @@
         if (!wanting.length) part.remove();
       }
       for (const part of parts.querySelectorAll("[data-when-none]")) {
-        if (wanting.length || unanswered) part.remove();
+        if (wanting.length || unanswered.length) part.remove();
       }
       answer(form, parts);
     };
 
-    const keep = inAddress(query, (given) => {
-      // The notes stay: going back is no reason to lose what was written.
-      for (const item of items) item.querySelector('input[value=""]').checked = true;
-      clear(form);
-      const answers = given.get("answers");
-      if (answers === null) return tell(form, []);
-      if (!sound.test(answers)) return tell(form, [[null, form.dataset.wrong]], false);
-      items.forEach((item, place) => {
-        const value = answers[place] === OPEN ? "" : answers[place];
-        item.querySelector(`input[value="${value}"]`).checked = true;
-      });
-      if (query()) show();
-    });
-
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      keep();
-      show();
-    });
+    // The notes stay whatever happens: going back is no reason to lose what was written.
+    keep(show);
+    form.dataset.started = "";
   };
 
   document.querySelectorAll('[data-script="quality-self-review"]').forEach(start);
