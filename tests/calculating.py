@@ -1,10 +1,12 @@
-"""Fills in a calculator in a browser, as many times as there are cases, and reads its answers."""
+"""Fills in calculators in a browser, as many times as there are cases, and reads what they give."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
+import icalendar
 from playwright.sync_api import Page
 
 # A list has one value for each row: rows are added, and those that are too many removed.
@@ -50,3 +52,13 @@ def ask(page: Page, cases: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """
     answers: list[dict[str, Any]] = page.evaluate(_ASK, list(cases))
     return answers
+
+
+def events(page: Page, button: str, name: str) -> list[Any]:
+    """The events of the calendar file `name` that `button` gives, as a real parser reads them."""
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=button).click()
+    assert waiting.value.suggested_filename == name
+    content = Path(waiting.value.path()).read_bytes()
+    assert max(map(len, content.split(b"\r\n"))) <= 75
+    return icalendar.Calendar.from_ical(content).walk("VEVENT")

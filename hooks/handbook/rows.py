@@ -119,7 +119,7 @@ class Rows(Item):
         if self.least > self.most:
             yield ("least",), f"is more than the {self.most} there may be. Lower it."
         for place, also in enumerate(self.also):
-            for name in also.fields.keys() - {field.id for field in self.fields}:
+            for name in sorted(also.fields.keys() - {field.id for field in self.fields}):
                 message = "is no field of these rows. Correct it."
                 yield ("also", place, "fields", name), message
         if self.fills and len(self.fields) != 1:

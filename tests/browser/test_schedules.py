@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
-from pathlib import Path
 from urllib.parse import urlencode
 
-import icalendar
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from calculating import events
 from handbook.library import Library
 
 PAGES = {"nb": "tools/start-up-plan/", "en": "en/tools/start-up-plan/"}
@@ -51,11 +50,8 @@ def test_the_calendar_file_is_the_same_steps_in_every_language(
     found = {}
     for code, path in PAGES.items():
         page.goto(f"{address}/{path}?start=2027-01-04")
-        with page.expect_download() as waiting:
-            page.get_by_role("button", name=BUTTON[code]).click()
-        content = Path(waiting.value.path()).read_bytes()
-        events = icalendar.Calendar.from_ical(content).walk("VEVENT")
-        found[code] = {str(event["uid"]): event.decoded("dtstart") for event in events}
+        all_of = events(page, BUTTON[code], f"ips-start-up-plan-{code}.ics")
+        found[code] = {str(event["uid"]): event.decoded("dtstart") for event in all_of}
     assert found["nb"] == found["en"]
     dated = read.schedules["start-up-plan"].dated(date(2027, 1, 4))
     assert sorted(found["nb"].values()) == [each.first for each in dated]

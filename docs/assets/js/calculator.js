@@ -31,7 +31,7 @@
 
   const isSound = (field) => {
     const { longest, optional } = field.dataset;
-    if (longest) return field.value.trim().length <= longest;
+    if (longest) return [...field.value.trim()].length <= longest;
     return numberIn(field) !== null || (optional !== undefined && EMPTY.test(field.value));
   };
 

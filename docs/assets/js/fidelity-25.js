@@ -24,7 +24,7 @@
       const texts = Object.fromEntries(
         Object.entries(values).map(([name, number]) => [name, format(number)]),
       );
-      if (missing) texts.numbers = unscored.map((item) => item.dataset.item).join(", ");
+      if (missing) texts.unscored = unscored.map((item) => item.dataset.item).join(", ");
       const groups = [...new Set(items.map((item) => item.dataset.group))];
       for (const group of groups) {
         const own = items.filter((item) => item.dataset.group === group);

@@ -25,14 +25,15 @@
       const count = (sign) => items.filter((item) => signOf(item) === sign).length;
       const values = { yes: count(signs[0]), partly: count(signs[1]), no: count(signs[2]) };
       const unanswered = open();
-      if (unanswered.length) values.open = unanswered.length;
       const wanting = [...signs.slice(1)]
         .reverse()
         .flatMap((sign) => items.filter((item) => signOf(item) === sign));
       if (wanting.length) values.steps = wanting.length;
-      const numbers = unanswered.map((item) => item.dataset.item).join(", ");
-      const texts = Object.entries(values).map(([name, number]) => [name, format(number)]);
-      const parts = filled(form, { ...Object.fromEntries(texts), numbers });
+      const texts = Object.fromEntries(
+        Object.entries(values).map(([name, number]) => [name, format(number)]),
+      );
+      if (unanswered.length) texts.open = unanswered.map((item) => item.dataset.item).join(", ");
+      const parts = filled(form, texts);
       const list = parts.querySelector("[data-steps]");
       const row = list.firstElementChild;
       list.replaceChildren(...wanting.map((item) => step(row, item)));

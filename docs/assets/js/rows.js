@@ -26,7 +26,7 @@
     const template = place.querySelector("[data-row]").content;
     const add = place.querySelector("[data-add]");
     const told = place.querySelector("[data-told]");
-    const total = document.getElementById(dataset.fills);
+    const total = document.getElementById(dataset.total);
     const blank = fieldsOf(template);
     const also = [...place.querySelectorAll("[data-also]")].map((each) => ({
       called: each.content.textContent,
