@@ -10,12 +10,13 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlencode
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from calculating import ask
 from handbook.calculators import Calculator
@@ -38,6 +39,8 @@ HOSTILE = (
     "NaN",
     "9" * 10_000,
 )
+
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -203,6 +206,30 @@ def test_a_shared_address_opens_answered_with_a_picture_beside_its_table(
     page.get_by_role("link", name="English").click()
     page.wait_for_url(f"**/en/tools/{tool}/**")
     expect(page.locator("[data-answer] p").first).to_be_visible()
+
+
+@TOOLS
+def test_axe_finds_nothing_in_an_answer_with_rows_or_in_messages(
+    tool: str, browser: Browser, address: str, read: Library
+) -> None:
+    example = read.calculators[tool].examples[-1]
+    for language, scheme, width in zip(read.languages, SCHEMES, (1280, 360), strict=False):
+        size: ViewportSize = {"width": width, "height": 800}
+        context = browser.new_context(color_scheme=scheme, viewport=size)
+        page = context.new_page()
+        root = f"{address}/{language.root}tools/{tool}/"
+        page.goto(f"{root}?{example.address(language.code)}")
+        for more in page.locator("form details").all():
+            more.locator("summary").click()
+        for add in page.locator("form [data-add]").all():
+            add.click()
+        expect(page.locator("output").first).to_be_visible()
+        assert not Axe().run(page).response["violations"]
+        page.goto(root)
+        page.locator("form.calculator .button:not([type=button])").click()
+        expect(page.locator("form.calculator [data-errors]")).to_be_visible()
+        assert not Axe().run(page).response["violations"]
+        context.close()
 
 
 @TOOLS
