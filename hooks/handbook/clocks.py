@@ -68,8 +68,8 @@ class Row:
 
     @property
     def said(self) -> str:
-        """The name of the words for it: its state, and whether it is about one day or today."""
-        counts = {0: "_today", 1: "_one"}
+        """The name of the words for it: its state, and whether it is about one day or none left."""
+        counts = {0: "_then", 1: "_one"}
         return self.state + ("" if self.days is None else counts.get(self.days, ""))
 
 
@@ -127,8 +127,8 @@ class Clocks(Item):
         return self.read(self.example.dates, dates.FIRST)[0]
 
     def work_out(self, given: Dates) -> tuple[Row, ...]:
-        """Every clock as it stands on `given["today"]`, from dates with nothing to mend."""
-        return tuple(_row(clock, given) for clock in self.clocks)
+        """Every clock on `given["today"]`, the urgent first, from dates with nothing to mend."""
+        return by_urgency(tuple(_row(clock, given) for clock in self.clocks))
 
     def references(self) -> Iterator[Reference]:
         for part in ("clocks", "limits"):
@@ -150,10 +150,12 @@ class Clocks(Item):
         return self
 
 
-def coming(rows: tuple[Row, ...]) -> Row | None:
-    """The clock that is due next: the nearest day that has not passed; None where none is."""
-    waiting = [row for row in rows if row.state == "due"]
-    return min(waiting, key=lambda row: row.days or 0, default=None)
+def by_urgency(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """What is late first, then what is due, each by its deadline; then the rest as they stand."""
+    urgent: list[State] = ["late", "due"]
+    waiting = [row for row in rows if row.state in urgent]
+    waiting.sort(key=lambda row: (urgent.index(row.state), row.due or date.max))
+    return (*waiting, *(row for row in rows if row.state not in urgent))
 
 
 def _row(clock: Clock, given: Dates) -> Row:

@@ -155,7 +155,14 @@
     return { items, open, signOf, start };
   };
 
+  /** Has the browser ask before the page is left while `isTyped()`, for nothing of it is kept. */
+  const askBeforeLeaving = (isTyped) => {
+    window.addEventListener("beforeunload", (event) => {
+      if (isTyped()) event.preventDefault();
+    });
+  };
+
   window.handbookPlanning = Object.freeze({
-    answer, clear, fill, filled, inAddress, review, tell,
+    answer, askBeforeLeaving, clear, fill, filled, inAddress, review, tell,
   });
 })();

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { answer, clear, fill, filled, tell } = window.handbookPlanning;
+  const { answer, askBeforeLeaving, clear, fill, filled, tell } = window.handbookPlanning;
   const calendar = window.handbookCalendar;
   const REVIEWS = 4; // updates of the plan that go into the calendar: one year
 
@@ -62,8 +62,9 @@
       return { ...step, state: "due", days: left };
     };
 
-    const words = (row) => {
-      const count = { 0: "_today", 1: "_one" }[row.days] ?? "";
+    const words = (row, today) => {
+      const none = today === calendar.today() ? "_today" : "_then";
+      const count = { 0: none, 1: "_one" }[row.days] ?? "";
       const said = form.querySelector(`[data-state-words="${row.state}${count}"]`).textContent;
       return fill(said, { days: format(row.days ?? 0) });
     };
@@ -95,24 +96,28 @@
         clock: row.dataset,
         ...state(row.dataset, given),
       }));
-      const late = rows.filter((row) => row.state === "late");
-      const waiting = rows.filter((row) => row.state === "due").sort((a, b) => a.days - b.days);
+      const inState = (state) =>
+        rows.filter((row) => row.state === state).sort((a, b) => a.due - b.due);
+      const [late, waiting] = ["late", "due"].map(inState);
       const values = { late: format(late.length) };
       if (late.length) values.names = late.map((row) => row.title).join("; ");
       else values.calm = write.date(given.today);
       if (waiting.length) {
         const [next] = waiting;
-        Object.assign(values, { next: next.title, date: write.date(next.due), left: words(next) });
+        Object.assign(values, { next: next.title, date: write.date(next.due), left: words(next, given.today) });
       }
       const parts = filled(form, values);
-      for (const row of rows) {
+      const table = parts.querySelector("tbody");
+      const rest = rows.filter((row) => !late.includes(row) && !waiting.includes(row));
+      for (const row of [...late, ...waiting, ...rest]) {
         const shown = parts.querySelector(`[data-clock="${row.id}"]`);
+        table.append(shown);
         shown.dataset.state = row.state;
         if (row.due !== undefined) shown.dataset.due = calendar.iso(row.due);
         if (row.days !== undefined) shown.dataset.left = row.days;
+        shown.querySelector("[data-status]").textContent = words(row, given.today);
         const due = row.due === undefined ? say.noDate : write.date(row.due);
         shown.querySelector("[data-deadline]").textContent = due;
-        shown.querySelector("[data-status]").textContent = words(row);
       }
       const ics = parts.querySelector("[data-ics]");
       if (late.length || waiting.length) ics.addEventListener("click", () => download(rows));
@@ -124,6 +129,7 @@
       event.preventDefault();
       show();
     });
+    askBeforeLeaving(() => fields.some(({ value }) => value.trim()));
     form.dataset.started = "";
   };
 
