@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from typing import Annotated
+from typing import Annotated, Literal
 
 import holidays
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from handbook import dates
 from handbook.calculatorparts import Note
@@ -22,6 +22,7 @@ JULY = 7  # the month in which Norway is on holiday
 LAST_WEEK = 5  # the last of its weekday in the month, be it the fourth or the fifth
 WEEKS, WEEKDAYS = range(1, LAST_WEEK + 1), range(1, 6)
 SHORTEST, LONGEST = 15, 480  # minutes
+Moved = Literal["", "july", "holiday", "kept"]
 _CLOCK = re.compile(r"\s*([01]?[0-9]|2[0-3])[:.]([0-5][0-9])\s*")
 _WHOLE = re.compile(r"\s*[0-9]{1,4}\s*")
 
@@ -34,16 +35,22 @@ class Year(Item):
     closing: Text
 
 
+def _each_year(day: str) -> str:
+    """`day` if it is one of every year; raises ValueError otherwise."""
+    date.fromisoformat(f"2027-{day}")
+    return day
+
+
 class FreeDays(Item):
     """The country whose public holidays are kept free, and the first and last year known.
 
-    `too` are other days kept free each year, as month and day.
+    `also` are other days kept free each year, as 12-24 for the 24th of December.
     """
 
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
     first: int
     last: int
-    too: tuple[Annotated[str, Field(pattern=r"^[01][0-9]-[0-3][0-9]$")], ...] = ()
+    also: tuple[Annotated[str, AfterValidator(_each_year)], ...] = ()
 
 
 class Example(Item):
@@ -69,18 +76,14 @@ class Rule:
 
 @dataclass(frozen=True)
 class Meeting:
-    """One meeting, `months` after the first; `usual` is the day that the rule alone would give."""
+    """One meeting, `months` after the first; `usual` is its day by the rule, and why it `moved`."""
 
     months: int
     year: int
     day: date
     matter: Text
     usual: date
-
-    @property
-    def moved(self) -> bool:
-        """Whether its usual day was not free."""
-        return self.day != self.usual
+    moved: Moved
 
 
 class Meetings(Item):
@@ -103,8 +106,8 @@ class Meetings(Item):
 
     @property
     def holidays(self) -> frozenset[date]:
-        """The days kept free from Monday to Friday in the years known."""
-        return _holidays(self.free_days)
+        """The public holidays from Monday to Friday in the years known."""
+        return _holidays(self.free_days.country, self.free_days.first, self.free_days.last)
 
     @property
     def latest(self) -> date:
@@ -114,8 +117,8 @@ class Meetings(Item):
     def read(self, typed: Mapping[str, str]) -> tuple[Rule | None, dict[str, str]]:
         """The rule in `typed`, and for each field that needs mending what is wrong with it.
 
-        What is wrong is `wrong`, or for the first day `unreadable`, `outside`, `july`, `weekend`
-        or `holiday`. Without a week or weekday, those of the first day are the rule.
+        What is wrong is `wrong`, or for the first day `unreadable`, `outside`, `july`, `weekend`,
+        `holiday` or `kept`. Without a week or weekday, those of the first day are the rule.
         """
         errors: dict[str, str] = {}
         first = dates.read(typed.get("first", ""))
@@ -146,7 +149,13 @@ class Meetings(Item):
             return "july"
         if first.isoweekday() not in WEEKDAYS:
             return "weekend"
-        return "holiday" if first in self.holidays else ""
+        return self._taken(first)
+
+    def _taken(self, day: date) -> Moved:
+        """Why nobody meets on `day`; nothing where it is free."""
+        if day in self.holidays:
+            return "holiday"
+        return "kept" if f"{day:%m-%d}" in self.free_days.also else ""
 
     def example_rule(self) -> Rule | None:
         """The rule of the example."""
@@ -164,9 +173,9 @@ class Meetings(Item):
             slots = [number * MONTHS + turn for turn in range(0, MONTHS, year.every)]
             kept = [slot for slot in slots if self._month(rule, slot)[1] != JULY or year.every > 1]
             for turn, slot in enumerate(kept):
-                usual, day = self._days(rule, slot)
                 matter = self._matter(year, turn, kept)
-                planned.append(Meeting(slot, number + 1, day, matter, usual))
+                usual, day, moved = self._day(rule, slot)
+                planned.append(Meeting(slot, number + 1, day, matter, usual, moved))
         return tuple(planned)
 
     def _matter(self, year: Year, turn: int, slots: Collection[int]) -> Text:
@@ -181,19 +190,18 @@ class Meetings(Item):
         year, month = divmod(rule.first.year * MONTHS + rule.first.month - 1 + slot, MONTHS)
         return year, month + 1
 
-    def _days(self, rule: Rule, slot: int) -> tuple[date, date]:
-        """The usual day of a meeting, and the one it is on."""
+    def _day(self, rule: Rule, slot: int) -> tuple[date, date, Moved]:
+        """The usual day of a meeting, the one it is held on, and why the two differ."""
         if slot == 0:
-            return rule.first, rule.first
+            return rule.first, rule.first, ""
         year, month = self._month(rule, slot)
         usual = nth_weekday(year, month, rule.week, rule.weekday)
-        wanted = usual
-        if month == JULY:
-            wanted = nth_weekday(year, month + 1, rule.week, rule.weekday)
+        moved: Moved = "july" if month == JULY else self._taken(usual)
+        near = nth_weekday(year, JULY + 1, rule.week, rule.weekday) if moved == "july" else usual
         weeks = (0, 1, -1, 2, -2, 3, -3)
-        days = (wanted + timedelta(weeks=each) for each in weeks)
-        free = (day for day in days if day.month == wanted.month and day not in self.holidays)
-        return usual, next(free)
+        days = (near + timedelta(weeks=each) for each in weeks)
+        free = (day for day in days if day.month == near.month and not self._taken(day))
+        return usual, next(free), moved
 
 
 def nth_weekday(year: int, month: int, week: int, weekday: int) -> date:
@@ -207,8 +215,6 @@ def nth_weekday(year: int, month: int, week: int, weekday: int) -> date:
 
 
 @cache
-def _holidays(free: FreeDays) -> frozenset[date]:
-    years = range(free.first, free.last + 1)
-    public = holidays.country_holidays(free.country, years=years)
-    too = (date.fromisoformat(f"{year}-{day}") for year in years for day in free.too)
-    return frozenset(day for day in (*public, *too) if day.isoweekday() in WEEKDAYS)
+def _holidays(country: str, first: int, last: int) -> frozenset[date]:
+    known = holidays.country_holidays(country, years=range(first, last + 1))
+    return frozenset(day for day in known if day.isoweekday() in WEEKDAYS)

@@ -10,14 +10,16 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from handbook import library
-from handbook.meetings import LAST_WEEK, Meeting, nth_weekday
+from handbook.meetings import LAST_WEEK, FreeDays, Meeting, nth_weekday
 
 ROOT = Path(__file__).parents[2]
 CASES = yaml.load((ROOT / "tests/golden/meetings.yml").read_text("utf-8"), yaml.BaseLoader)
 MEETINGS = library.load(ROOT).meetings["reference-group-calendar"]
 HOLIDAYS = MEETINGS.holidays
+MOVED = [{**case, **moved} for case in CASES for moved in case.get("moved", ())]
 
 typed = st.fixed_dictionaries(
     {
@@ -60,6 +62,9 @@ def test_a_plan_avoids_july_weekends_and_holidays_and_keeps_its_rhythm(
         assert day.month != 7
         assert day.isoweekday() <= 5
         assert day not in HOLIDAYS
+        assert (day.month, day.day) not in {(12, 24), (12, 31)}
+    for meeting in meetings:
+        assert bool(meeting.moved) == (meeting.usual != meeting.day)
     months = [(day.year, day.month) for day in days]
     assert len(set(months)) == len(months), "two meetings in one month"
     years = [meeting.year for meeting in meetings]
@@ -89,7 +94,8 @@ def test_the_first_to_the_last_weekday_of_a_month_are_counted_as_on_a_wall_calen
         ({"first": "2027-07-06"}, {"first": "july"}),
         ({"first": "2027-01-16"}, {"first": "weekend"}),
         ({"first": "2027-05-17"}, {"first": "holiday"}),
-        ({"first": "2027-12-24"}, {"first": "holiday"}),
+        ({"first": "2026-12-24"}, {"first": "kept"}),
+        ({"first": "2027-12-31"}, {"first": "kept"}),
         ({"first": "2027-01-12", "time": "25:00"}, {"time": "wrong"}),
         ({"first": "2027-01-12", "minutes": "14"}, {"minutes": "wrong"}),
         ({"first": "2027-01-12", "minutes": "9" * 10_000}, {"minutes": "wrong"}),
@@ -105,10 +111,23 @@ def test_what_is_wrong_is_told_by_field(given: dict[str, str], wrong: dict[str, 
 
 
 def test_the_holidays_on_weekdays_are_those_of_the_calendar() -> None:
-    # counted by hand: the weekdays among the holidays of 2027, where 17 May is Whit Monday too,
-    # and the two days before holidays on which nobody meets
-    expected = {"01-01", "03-25", "03-26", "03-29", "05-06", "05-17", "12-24", "12-31"}
+    # counted by hand: the weekdays among the holidays of 2027, where 17 May is Whit Monday too
+    expected = {"01-01", "03-25", "03-26", "03-29", "05-06", "05-17"}
     assert {day.isoformat()[5:] for day in HOLIDAYS if day.year == 2027} == expected
+
+
+@pytest.mark.parametrize("case", MOVED, ids=lambda case: f"{case['usual']} {case['why']}")
+def test_a_meeting_that_is_moved_says_from_which_day_and_why(case: dict[str, Any]) -> None:
+    found = {meeting.usual.isoformat(): meeting for meeting in planned(case["typed"])}
+    meeting = found[case["usual"]]
+    assert (meeting.day.isoformat(), meeting.moved) == (case["day"], case["why"])
+
+
+def test_a_day_that_is_not_in_every_year_cannot_be_kept_free() -> None:
+    assert FreeDays(country="NO", first=2026, last=2040, also=("12-24",)).also == ("12-24",)
+    for wrong in ("02-29", "12-32", "Christmas Eve"):
+        with pytest.raises(ValidationError):
+            FreeDays(country="NO", first=2026, last=2040, also=(wrong,))
 
 
 def test_every_year_ends_with_its_own_matter_and_the_first_meeting_opens() -> None:

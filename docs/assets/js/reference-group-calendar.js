@@ -27,6 +27,7 @@
     const { first, time, minutes, week, weekday } = form.elements;
     const fields = [first, time, minutes, week, weekday];
     const holidays = new Set(say.holidays.split(" "));
+    const kept = say.kept.split(" ");
     const facts = form.nextElementSibling;
     const years = [...facts.querySelectorAll("[data-year]")].map((year) => ({
       every: Number(year.dataset.every),
@@ -39,14 +40,19 @@
     const { format } = new Intl.NumberFormat(say.locale);
     let unknown = [];
 
-    const isHoliday = (day) => holidays.has(calendar.iso(day));
+    /** Why nobody meets on a day; nothing where it is free. */
+    const taken = (day) => {
+      const iso = calendar.iso(day);
+      if (holidays.has(iso)) return "holiday";
+      return kept.includes(iso.slice("2027-".length)) ? "kept" : "";
+    };
 
     const unfit = (day) => {
       if (day === null) return say.unreadable;
       if (calendar.iso(day) < say.earliest || calendar.iso(day) > say.latest) return say.outside;
       if (calendar.parts(day)[1] === JULY) return say.july;
       if (weekdayOf(day) > 5) return say.weekend;
-      return isHoliday(day) ? say.holiday : "";
+      return { holiday: say.holiday, kept: say.keptFree }[taken(day)] ?? "";
     };
 
     const check = () => {
@@ -81,15 +87,17 @@
     };
 
     const dayOf = (settled, slot) => {
-      if (slot === 0) return { day: settled.first, usual: settled.first };
+      if (slot === 0) return { usual: settled.first, day: settled.first, moved: "" };
       const [year, month] = monthOf(settled, slot);
-      const inMonth = (number) => nthWeekday(year, number, settled.week, settled.weekday);
-      const wanted = inMonth(month === JULY ? month + 1 : month);
-      const sameMonth = (day) => calendar.parts(day)[1] === calendar.parts(wanted)[1];
+      const byRule = (within) => nthWeekday(year, within, settled.week, settled.weekday);
+      const usual = byRule(month);
+      const moved = month === JULY ? "july" : taken(usual);
+      const near = moved === "july" ? byRule(JULY + 1) : usual;
+      const sameMonth = (day) => calendar.parts(day)[1] === calendar.parts(near)[1];
       const day = [0, 1, -1, 2, -2, 3, -3]
-        .map((weeks) => wanted + weeks * WEEK)
-        .find((each) => sameMonth(each) && !isHoliday(each));
-      return { day, usual: inMonth(month) };
+        .map((weeks) => near + weeks * WEEK)
+        .find((each) => sameMonth(each) && !taken(each));
+      return { usual, day, moved };
     };
 
     const plan = (settled) =>
@@ -134,7 +142,7 @@
       const settled = rule();
       const meetings = plan(settled);
       const count = (year) => format(meetings.filter((meeting) => meeting.year === year).length);
-      const isMoved = ({ day, usual }) => day !== usual;
+      const moved = meetings.filter((meeting) => meeting.moved).length;
       const values = {
         meetings: format(meetings.length),
         firstDay: write.date(settled.first),
@@ -144,7 +152,7 @@
         one: count(1),
         two: count(2),
         three: count(3),
-        moved: format(meetings.filter(isMoved).length),
+        moved: format(moved),
       };
       const parts = filled(form, values);
       const body = parts.querySelector("[data-meetings]");
@@ -153,13 +161,14 @@
         ...meetings.map((meeting, place) => {
           const made = row.cloneNode(true);
           Object.assign(made.dataset, { day: calendar.iso(meeting.day), slot: meeting.slot });
-          made.dataset.moved = isMoved(meeting);
+          made.dataset.moved = meeting.moved;
           made.querySelector("[data-number]").textContent = format(place + 1);
           made.querySelector("[data-when]").textContent = `${write.full(meeting.day)}, ${settled.at}`;
           made.querySelector("[data-matter]").textContent = meeting.matter;
-          const note = made.querySelector("[data-moved-note]");
-          note.textContent = fill(note.textContent, { day: write.date(meeting.usual) });
-          if (!isMoved(meeting)) note.remove();
+          for (const note of made.querySelectorAll("[data-moved-note]")) {
+            if (note.dataset.movedNote !== meeting.moved) note.remove();
+            else note.textContent = fill(note.textContent, { day: write.date(meeting.usual) });
+          }
           return made;
         }),
       );
