@@ -50,8 +50,10 @@ def test_the_calendar_file_is_the_same_steps_in_every_language(
     found = {}
     for code, path in PAGES.items():
         page.goto(f"{address}/{path}?start=2027-01-04")
-        all_of = events(page, BUTTON[code], f"ips-start-up-plan-{code}.ics")
-        found[code] = {str(event["uid"]): event.decoded("dtstart") for event in all_of}
+        planned = events(page, BUTTON[code], f"ips-start-up-plan-{code}.ics")
+        assert {str(event["transp"]) for event in planned} == {"TRANSPARENT"}, "nobody is busy"
+        assert all(str(event["description"]).split("\n")[-1] for event in planned), "an empty line"
+        found[code] = {str(event["uid"]): event.decoded("dtstart") for event in planned}
     assert found["nb"] == found["en"]
     dated = read.schedules["start-up-plan"].dated(date(2027, 1, 4))
     assert sorted(found["nb"].values()) == [each.first for each in dated]
@@ -71,6 +73,20 @@ def test_the_plan_is_told_as_a_sentence_and_the_link_can_be_shared(
     page.get_by_role("link", name="English").click()
     page.wait_for_url("**/en/tools/start-up-plan/**")
     expect(page.locator("form [name=start]")).to_have_value("04/01/2027")
+
+
+def test_the_steps_with_dates_say_what_each_of_them_waits_for(
+    address: str, page: Page, read: Library
+) -> None:
+    page.goto(f"{address}/{PAGES['en']}?start=2027-01-04")
+    plan = read.schedules["start-up-plan"]
+    table = page.get_by_role("table", name="The steps with dates")
+    expect(table.get_by_role("columnheader")).to_have_text(
+        ["Step", "Begins", "Finished", "Who", "Waits for"]
+    )
+    for step in plan.steps:
+        waits = "; ".join(plan.step(name).title["en"] for name in step.after)
+        expect(table.locator(f"[data-step={step.id}] [data-waits]")).to_have_text(waits or "–")
 
 
 def test_hostile_addresses_get_a_message_and_nothing_else(address: str, page: Page) -> None:
@@ -94,10 +110,3 @@ def test_without_a_script_the_picture_the_table_and_the_word_file_stand_there(
     answer = page.request.get(f"{address}/tools/start-up-plan/{link.get_attribute('href')}")
     assert answer.body()[:2] == b"PK"
     context.close()
-
-
-def test_nothing_runs_over_the_edge_of_a_small_screen(address: str, page: Page) -> None:
-    page.set_viewport_size({"width": 320, "height": 700})
-    page.goto(f"{address}/{PAGES['nb']}?start=2027-01-04")
-    expect(page.locator("form output")).to_have_count(1)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320

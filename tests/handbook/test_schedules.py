@@ -22,6 +22,7 @@ from handbook.templates import Words
 ROOT = Path(__file__).parents[2]
 FILE = "data/schedules/start-up-plan.yml"
 TEXT = (ROOT / FILE).read_text("utf-8")
+HEADS = ("step", "who", "name", "when", "dates", "after")
 PLAN = library.load(ROOT).schedules["start-up-plan"]
 
 
@@ -55,10 +56,11 @@ def test_no_step_begins_before_what_it_waits_for_is_finished(start: date) -> Non
     assert end + timedelta(days=1) == dates.add_months(start, PLAN.months)
 
 
-def test_everything_follows_from_the_first_step() -> None:
-    first, *rest = PLAN.steps
-    assert not first.after
-    assert all(step.after for step in rest)
+def test_nobody_is_recruited_before_the_yes_and_the_money_and_all_else_follows() -> None:
+    first = {step.id for step in PLAN.steps if not step.after}
+    assert first == {"director", "money"}
+    assert set(PLAN.step("leader").after) == first
+    assert all(PLAN.step(name).start == 1 for name in first)
 
 
 @pytest.mark.parametrize("code", ["nb", "en"])
@@ -76,14 +78,21 @@ def test_the_word_file_has_every_step_in_a_table_with_headings_and_a_language(
     assert len(tables) == len(PLAN.phases)
     rows = [[cell.text for cell in row.cells] for table in tables for row in table.rows[1:]]
     assert sorted(row[0] for row in rows) == sorted(step.title[code] for step in PLAN.steps)
-    assert all(row[1] and row[2] for row in rows)
+    assert all(row[1] and row[3] for row in rows)
+    assert {(row[2], row[4]) for row in rows} == {("", "")}, "room for a name and for dates"
+    heads = [cell.text for cell in tables[0].rows[0].cells]
+    assert heads == [words[f"schedule_{name}"] for name in HEADS]
     assert all("w:tblHeader" in table.rows[0]._tr.xml for table in tables)
 
 
 @pytest.mark.parametrize(
     ("wrong", "instead", "told"),
     [
-        ("after: [director]", "after: [directors]", "wait for «directors», which is no step"),
+        (
+            "after: [director, money]",
+            "after: [directors, money]",
+            "wait for «directors», which is no step",
+        ),
         ("phase: people", "phase: person", "which is no phase"),
         ("    start: 2\n", "    start: 1\n", "is finished only in month 1. Move one of them"),
         ("    months: 18\n", "    months: 19\n", "run past month 24"),

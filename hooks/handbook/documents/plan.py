@@ -17,7 +17,8 @@ from handbook.languages import Language
 from handbook.schedules import Schedule, Step
 
 _FONT = "Calibri"
-_WIDTHS = (Mm(95), Mm(55), Mm(32), Mm(79))  # of an A4 sheet on its side, within its margins
+# of an A4 sheet on its side, within its margins
+_WIDTHS = (Mm(62), Mm(40), Mm(38), Mm(20), Mm(38), Mm(63))
 
 
 def write(schedule: Schedule, language: Language, words: Mapping[str, str]) -> bytes:
@@ -56,13 +57,13 @@ def _table(
     table.autofit = False
     for column, width in zip(table.columns, _WIDTHS, strict=True):
         column.width = width
-    heads = ("schedule_step", "schedule_who", "schedule_when", "schedule_after")
-    _row(table.rows[0], [words[name] for name in heads], bold=True)
+    heads = ("step", "who", "name", "when", "dates", "after")
+    _row(table.rows[0], [words[f"schedule_{name}"] for name in heads], bold=True)
     _mark(table.rows[0], "w:tblHeader")  # repeated on each sheet, and read out
     for step in steps:
         after = "; ".join(schedule.step(name).title[code] for name in step.after)
         months = str(step.start) if step.months == 1 else f"{step.start}–{step.end}"
-        _row(table.add_row(), [step.title[code], step.who[code], months, after or "–"])
+        _row(table.add_row(), [step.title[code], step.who[code], "", months, "", after or "–"])
 
 
 def _mark(row: Any, name: str) -> None:
