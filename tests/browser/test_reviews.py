@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from handbook.library import Library
 from handbook.reviews import add_up, next_steps
@@ -98,12 +98,42 @@ def test_the_items_that_are_still_open_are_named(address: str, page: Page) -> No
     expect(page.locator("[data-answer] p").nth(1)).to_have_text("Without an answer: no. 1, 15.")
 
 
-def test_on_paper_each_step_has_room_for_who_and_when(address: str, page: Page) -> None:
-    page.goto(f"{address}/en/tools/quality-self-review/?answers=n{'y' * 14}")
-    expect(page.get_by_text("Who does what:")).to_be_hidden()
+def test_each_line_of_the_list_has_room_for_who_and_by_when_and_keeps_it(
+    address: str, page: Page
+) -> None:
+    page.goto(f"{address}/en/tools/quality-self-review/?answers=ypyyyyynyyyyyyy")
+    lines = page.locator("[data-steps] li")
+    expect(lines).to_have_count(2)
+    lines.first.get_by_label("Who does it?").fill("The supervisor")
+    lines.first.get_by_label("By when?").fill("12 January")
+    page.locator("#quality-self-review-15-n").check()
+    page.locator("form .review__submit").click()
+    expect(lines).to_have_count(3)
+    expect(lines.first.get_by_label("Who does it?")).to_have_value("The supervisor")
     page.emulate_media(media="print")
-    expect(page.get_by_text("Who does what:")).to_be_visible()
-    expect(page.get_by_text("By:", exact=True)).to_be_visible()
+    expect(lines.first.get_by_label("By when?")).to_be_visible()
+    assert "supervisor" not in page.url
+
+
+def test_the_browser_asks_before_notes_are_lost_and_only_then(address: str, page: Page) -> None:
+    asked: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", answer)
+    page.goto(f"{address}/tools/quality-self-review/?answers={'p' * 15}")
+    page.reload()
+    assert asked == []
+    expect(page.locator("form.calculator > p").nth(1)).to_contain_text("De forsvinner når siden")
+    page.locator("#quality-self-review-8-note").press_sequentially("Vi venter")
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url("**/en/tools/quality-self-review/**")
+    assert asked == ["beforeunload"]
+    page.get_by_label("By when?").first.press_sequentially("Now")
+    page.reload()
+    assert asked == ["beforeunload"] * 2
 
 
 @pytest.mark.parametrize(("tool", "parameter"), TOOLS.items())
@@ -167,12 +197,3 @@ def test_without_a_script_the_rule_and_a_worked_example_stand_there(
     expect(page.locator("form .review__submit")).to_be_hidden()
     expect(page.locator(".calculator-facts table")).to_contain_text("Eksempelvik kommune")
     context.close()
-
-
-@pytest.mark.parametrize("tool", TOOLS)
-def test_nothing_runs_over_the_edge_of_a_small_screen(tool: str, address: str, page: Page) -> None:
-    page.set_viewport_size({"width": 320, "height": 700})
-    answers = "4" * 25 if tool == "fidelity-25" else "ypn" * 5
-    page.goto(f"{address}/tools/{tool}/?{TOOLS[tool]}={answers}")
-    expect(page.locator("form output")).not_to_have_count(0)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320

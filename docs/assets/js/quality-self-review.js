@@ -1,24 +1,27 @@
 /* The KIT's 15 items as a self-review: counts the answers and lists what to work on.
-   The answers may stand in the address; the notes never leave the page. */
+   The answers may stand in the address; what is written never leaves the page. */
 (() => {
   "use strict";
 
-  const { answer, filled, review } = window.handbookPlanning;
+  const { answer, askBeforeLeaving, filled, review } = window.handbookPlanning;
 
   const start = (form) => {
     const { items, open, signOf, start: keep } = review(form, "answers");
     const { signs } = form.dataset;
     const format = new Intl.NumberFormat(form.dataset.locale).format;
 
+    const lines = new Map(); // by item: who and by when stay when the list is made again
+
     const step = (row, item) => {
-      const made = row.cloneNode(true);
-      made.dataset.number = item.dataset.item;
-      made.querySelector("[data-name]").textContent = item.querySelector("legend").textContent;
+      if (!lines.has(item)) lines.set(item, row.cloneNode(true));
+      const line = lines.get(item);
+      line.dataset.number = item.dataset.item;
+      line.querySelector("[data-name]").textContent = item.querySelector("legend").textContent;
       const chosen = item.querySelector("input:checked");
-      made.querySelector("[data-chosen]").textContent = chosen.parentElement.textContent.trim();
-      made.querySelector("[data-full]").textContent = item.querySelector("[data-asks]").textContent;
-      made.querySelector("[data-note]").textContent = item.querySelector("textarea").value;
-      return made;
+      line.querySelector("[data-chosen]").textContent = chosen.parentElement.textContent.trim();
+      line.querySelector("[data-full]").textContent = item.querySelector("[data-asks]").textContent;
+      line.querySelector("[data-note]").textContent = item.querySelector("textarea").value;
+      return line;
     };
 
     const show = () => {
@@ -46,6 +49,7 @@
       answer(form, parts);
     };
 
+    askBeforeLeaving(() => [...form.querySelectorAll("textarea")].some(({ value }) => value.trim()));
     // The notes stay whatever happens: going back is no reason to lose what was written.
     keep(show);
     form.dataset.started = "";
