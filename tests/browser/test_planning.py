@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,59 @@ def test_the_answer_is_printed_and_the_buttons_are_not(tool: str, address: str, 
 
 
 @pytest.mark.parametrize("tool", TOOLS)
+def test_the_worked_example_is_printed_only_where_there_is_no_answer(
+    tool: str, address: str, page: Page
+) -> None:
+    page.emulate_media(media="print")
+    page.goto(f"{address}/tools/{tool}/")
+    expect(page.locator(".calculator-examples table")).to_be_visible()
+    page.emulate_media(media="screen")
+    answered(page, f"{address}/tools/{tool}", tool)
+    expect(page.locator(".calculator-examples table")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".calculator-examples table")).to_be_hidden()
+    expect(page.locator("[data-details] table").first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 360])
+@pytest.mark.parametrize("tool", TOOLS)
+def test_all_of_an_answer_can_be_read_on_a_small_screen_without_moving_sideways(
+    tool: str, width: int, address: str, page: Page
+) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    answered(page, f"{address}/tools/{tool}", tool)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    hidden = """[...document.querySelectorAll('.calculator__scroll')]
+      .filter(each => each.scrollWidth > each.clientWidth)
+      .map(each => each.textContent)"""
+    assert not page.evaluate(hidden)
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_every_table_has_a_name(tool: str, address: str, page: Page) -> None:
+    answered(page, f"{address}/en/tools/{tool}", tool)
+    tables = page.locator("form.calculator table, .calculator-facts table")
+    assert tables.count() >= 2
+    for place in range(tables.count()):
+        expect(tables.nth(place)).to_have_accessible_name(re.compile(r"\w"))
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_without_a_script_no_field_and_no_link_promises_what_it_cannot_do(
+    tool: str, browser: Browser, address: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/tools/{tool}/")
+    expect(page.locator(".calculator__needs-script")).to_be_visible()
+    for control in page.locator("form.calculator :is(input, select, textarea, button)").all():
+        expect(control).to_be_hidden()
+    for link in page.locator(".calculator-facts a[href*='?']").all():
+        expect(link).to_be_hidden()
+    context.close()
+
+
+@pytest.mark.parametrize("tool", TOOLS)
 def test_a_tool_opened_from_a_file_works_too(tool: str, site: Path, page: Page) -> None:
     page.goto((site / "tools" / tool / "index.html").as_uri())
     page.locator("form.calculator .button").first.click()
@@ -76,13 +130,15 @@ def test_each_control_has_a_label_and_no_placeholder(tool: str, address: str, pa
     assert not bare
 
 
+@pytest.mark.parametrize("script", ["", "planning"])
 @pytest.mark.parametrize("tool", TOOLS)
 def test_a_tool_whose_script_does_not_arrive_has_no_dead_button(
-    tool: str, address: str, context: BrowserContext
+    tool: str, script: str, address: str, context: BrowserContext
 ) -> None:
     page = context.new_page()
-    page.route(f"**/{tool}*.js*", lambda route: route.abort())
+    page.route(f"**/{script or tool}*.js*", lambda route: route.abort())
     page.goto(f"{address}/en/tools/{tool}/")
     expect(page.locator("form.calculator > .calculator__needs-script")).to_be_visible()
-    expect(page.locator("form.calculator .button").first).to_be_hidden()
+    for control in page.locator("form.calculator :is(input, select, textarea, button)").all():
+        expect(control).to_be_hidden()
     expect(page.locator(".calculator-facts table").first).to_be_visible()

@@ -44,12 +44,11 @@
   /** Writes a date as the language does: 8. september 2026; with its weekday where asked. */
   const writer = (locale) => {
     const options = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
-    const date = new Intl.DateTimeFormat(locale, options);
+    const formatted = new Intl.DateTimeFormat(locale, options);
     const weekday = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });
-    return {
-      date: (day) => date.format(day * DAY),
-      full: (day) => `${weekday.format(day * DAY)} ${date.format(day * DAY)}`,
-    };
+    // The day and its month stay on one line.
+    const date = (day) => formatted.format(day * DAY).replace(" ", "\u00a0");
+    return { date, full: (day) => `${weekday.format(day * DAY)} ${date(day)}` };
   };
 
   const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
