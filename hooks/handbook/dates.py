@@ -4,32 +4,43 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 from datetime import date
 
 FIRST, LAST = date(2000, 1, 1), date(2099, 12, 31)
-_TYPED = re.compile(
-    r"\s*(?:(?P<d>[0-9]{1,2})[./](?P<m>[0-9]{1,2})[./](?P<y>[0-9]{4})"
-    r"|(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2}))\s*"
+_YEAR = "(?P<year>[0-9]{4}|[0-9]{2})"
+_FORMS = (
+    re.compile(rf"\s*(?P<day>[0-9]{{1,2}})[./]\s?(?P<month>[0-9]{{1,2}})[./]\s?{_YEAR}\s*"),
+    re.compile(rf"\s*(?P<day>[0-9]{{1,2}})\.?\s?(?P<name>[^\W\d_]{{3,}})\.?\s{_YEAR}\s*"),
+    re.compile(r"\s*(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})\s*"),
 )
 
 
-def read(typed: str) -> date | None:
-    """The date typed as 8.9.2026, 08/09/2026 (day first) or 2026-09-08; None where it is none.
+def read(typed: str, months: Sequence[str] = ()) -> date | None:
+    """The date typed as 8.9.2026, 08/09/26 (day first) or 2026-09-08; None where it is none.
 
-    Only the years 2000 to 2099 are dates of a service; anything else is a slip of the hand.
+    With the names of the twelve `months`, also as 8. september 2026 or 8. sept. 2026. Only the
+    years 2000 to 2099 are dates of a service; anything else is a slip of the hand.
     """
-    found = _TYPED.fullmatch(typed)
+    found = next(filter(None, (form.fullmatch(typed) for form in _FORMS)), None)
     if not found:
         return None
-    year, month, day = (
-        int(found[long] or found[short])
-        for long, short in (("year", "y"), ("month", "m"), ("day", "d"))
-    )
+    parts = found.groupdict()
+    year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)
+    month = _month(parts["name"], months) if "name" in parts else int(parts["month"])
     try:
-        given = date(year, month, day)
+        given = date(year, month, int(parts["day"]))
     except ValueError:
         return None
     return given if FIRST <= given <= LAST else None
+
+
+def _month(word: str, months: Sequence[str]) -> int:
+    """The number of the one month that begins as `word` does; 0 where there is not exactly one."""
+    found = [
+        number for number, name in enumerate(months, 1) if name.lower().startswith(word.lower())
+    ]
+    return found[0] if len(found) == 1 else 0
 
 
 def add_months(day: date, months: int) -> date:

@@ -6,7 +6,7 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 
-from babel.dates import format_date
+from babel.dates import format_date, get_month_names
 from babel.numbers import format_decimal
 
 from handbook.text import Item
@@ -47,6 +47,12 @@ class Language(Item):
     def month(self, value: date) -> str:
         """The month of `value` with its year: november 2026."""
         return format_date(value, format="MMMM y", locale=self.locale.replace("-", "_"))
+
+    @property
+    def months(self) -> tuple[str, ...]:
+        """The names of the twelve months."""
+        names = get_month_names(locale=self.locale.replace("-", "_"))
+        return tuple(names[number] for number in range(1, 13))
 
     def date(self, value: date) -> str:
         """`value` as this language writes it in running text: 21. november 2026."""

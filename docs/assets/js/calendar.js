@@ -1,10 +1,12 @@
-/* Dates and calendar files for the planning tools. A date is a number: whole days since 1970, in no
+/* Dates for forms and planning tools, and their calendar files. A date is a number: whole days since 1970, in no
    time zone. The same rules stand in hooks/handbook/dates.py. */
 (() => {
   "use strict";
 
   const DAY = 24 * 60 * 60 * 1000;
-  const TYPED = /^\s*(?:([0-9]{1,2})[./]([0-9]{1,2})[./]([0-9]{4})|([0-9]{4})-([0-9]{2})-([0-9]{2}))\s*$/;
+  const IN_FIGURES = /^\s*([0-9]{1,2})[./]\s?([0-9]{1,2})[./]\s?([0-9]{4}|[0-9]{2})\s*$/;
+  const IN_WORDS = /^\s*([0-9]{1,2})\.?\s?(\p{L}{3,})\.?\s([0-9]{4}|[0-9]{2})\s*$/u;
+  const ISO = /^\s*([0-9]{4})-([0-9]{2})-([0-9]{2})\s*$/;
   const FOLD = 75; // the longest line of a calendar file, in bytes (RFC 5545)
 
   const fromParts = (year, month, day) => Date.UTC(year, month - 1, day) / DAY;
@@ -13,12 +15,30 @@
 
   const parts = (day) => iso(day).split("-").map(Number);
 
-  /** The date typed, day first or as 2026-09-08, from 2000 to 2099; null where it is none. */
+  /** The months by name in the language of the page. */
+  const months = Array.from({ length: 12 }, (_, month) =>
+    new Intl.DateTimeFormat(document.documentElement.dataset.locale, { month: "long", timeZone: "UTC" })
+      .format(Date.UTC(2000, month))
+      .toLowerCase()
+  );
+
+  /** The number of the one month that begins as `word` does; 0 where there is not exactly one. */
+  const monthOf = (word) => {
+    const found = months.filter((name) => name.startsWith(word.toLowerCase()));
+    return found.length === 1 ? months.indexOf(found[0]) + 1 : 0;
+  };
+
+  /**
+   * The date typed as 8.9.2026, 08/09/26 (day first), 8. sept. 2026 or 2026-09-08, from 2000 to
+   * 2099; null where it is none.
+   */
   const read = (typed) => {
-    const match = TYPED.exec(typed);
+    const backwards = ISO.exec(typed)?.slice(1).reverse();
+    const match = backwards ?? (IN_FIGURES.exec(typed) ?? IN_WORDS.exec(typed))?.slice(1);
     if (!match) return null;
-    const [, d, m, y, year, month, day] = match;
-    const given = [year ?? y, month ?? m, day ?? d].map(Number);
+    const [date, word, year] = match;
+    const month = /^[0-9]/.test(word) ? Number(word) : monthOf(word);
+    const given = [year.length === 2 ? 2000 + Number(year) : Number(year), month, Number(date)];
     if (given[0] < 2000 || given[0] > 2099) return null;
     const found = fromParts(...given);
     return parts(found).every((part, place) => part === given[place]) ? found : null;
