@@ -11,7 +11,7 @@ from pydantic import model_validator
 
 from handbook.text import Fault, Id, Item
 
-# What each rule gives, and the types of what it takes. The sums stand in docs/assets/js/form.js.
+# What each rule gives, and the types of what it takes; the sums: docs/assets/js/form-checks.js.
 _GIVES: Mapping[str, str] = {
     "count-by-week": "text",
     "days-between": "number",
@@ -29,14 +29,16 @@ _TAKES: Mapping[str, tuple[str, ...]] = {
 class Rule(Item):
     """How an answer is worked out of the fields `of`.
 
-    `days-between` counts days from the first date to the second, `months-after` adds `months` to
-    a date, `product` multiplies two numbers, and `count-by-week` counts the rows that chose
-    `answer`, in each ISO week of their dates.
+    `days-between` counts days from the first date to the second, and says so where they are more
+    than the `most` there should be. `months-after` adds `months` to a date, `product` multiplies
+    two numbers, and `count-by-week` counts the rows that chose `answer`, in each ISO week of their
+    dates.
     """
 
     does: Literal["count-by-week", "days-between", "months-after", "product"]
     of: tuple[Id, ...]
     months: Annotated[int, Limits(ge=1, le=24)] | None = None
+    most: Annotated[int, Limits(ge=1)] | None = None
     answer: Id | None = None
 
     @model_validator(mode="after")
@@ -50,6 +52,8 @@ class Rule(Item):
             if (getattr(self, part) is None) == (self.does == does):
                 cure = "Add" if self.does == does else "Remove"
                 raise ValueError(f"{cure} {part}, which {does} alone takes.")
+        if self.most and self.does != "days-between":
+            raise ValueError("Remove most, which days-between alone takes.")
         return self
 
     @property

@@ -12,6 +12,7 @@ _EXTRA = re.compile(r'data-(?:formula|extra)="([\w-]+)"')
 _BUILDS_ON = {
     "calculator": ("chart",),
     **dict.fromkeys(("done", "path", "practice", "preferences", "quiz", "record"), ("progress",)),
+    "form": ("calendar", "form-answers", "form-checks", "form-file"),
     "fidelity-25": ("planning",),
     "quality-self-review": ("planning",),
     "referral-clocks": ("planning", "calendar"),

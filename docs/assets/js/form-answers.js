@@ -1,0 +1,133 @@
+/* The answers of a form: read, written and emptied, with the rows that repeat. */
+(() => {
+  "use strict";
+
+  const MOST_ROWS = 50;
+
+  const controlsOf = (element) => [...element.querySelectorAll("input[name], textarea[name]")];
+  const isButton = ({ type }) => type === "radio" || type === "checkbox";
+  const isAnswered = (control) => (isButton(control) ? control.checked : control.value !== "");
+  const named = (form, name) => controlsOf(form).filter((control) => control.name === name);
+
+  /** What has been typed and chosen below `element`, by name; what is empty is left out. */
+  const answersIn = (element) =>
+    Object.fromEntries(
+      controlsOf(element)
+        .filter(isAnswered)
+        .map(({ name, value }) => [name, value])
+    );
+
+  const textOf = (element) => element?.textContent.trim() ?? "";
+
+  /** What the control asks, as a reader knows it: Job 2, Workplace. */
+  const asked = (control) => {
+    const own = control.type === "radio" ? control.closest("fieldset").firstElementChild : control.labels[0];
+    const row = control.closest("[data-row]")?.querySelector("legend");
+    return [textOf(row), textOf(own)].filter(Boolean).join(", ");
+  };
+
+  /** What is asked where there is an answer, by name, and the answer chosen, by name=value. */
+  const labelsIn = (form) =>
+    Object.fromEntries(
+      controlsOf(form)
+        .filter(isAnswered)
+        .flatMap((control) => {
+          const { name, type, value } = control;
+          const chosen = type === "radio" ? textOf(control.labels[0]) : "";
+          return [[name, asked(control)], ...(isButton(control) ? [[`${name}=${value}`, chosen]] : [])];
+        })
+    );
+
+  /** Writes one answer; false where the form has no place for it. */
+  function write(form, name, answer) {
+    const controls = named(form, name);
+    if (!controls.length) return false;
+    if (!isButton(controls[0])) {
+      controls[0].value = answer;
+      return true;
+    }
+    const chosen = controls.find(({ value }) => value === answer);
+    if (chosen) chosen.checked = true;
+    return Boolean(chosen);
+  }
+
+  /** Takes every answer below `element` away, and what was said about it. */
+  function empty(element) {
+    for (const control of controlsOf(element)) {
+      if (isButton(control)) control.checked = false;
+      else control.value = "";
+      control.removeAttribute("aria-invalid");
+    }
+    for (const error of element.querySelectorAll("[data-error]")) error.textContent = "";
+    for (const button of element.querySelectorAll("[data-unset]")) button.hidden = true;
+  }
+
+  /* --- Rows ------------------------------------------------------------------------------- */
+
+  const rowsOf = (repeat) => [...repeat.querySelectorAll("[data-row]")];
+
+  /** Counts the rows from 1 again, in what is seen and in the names of their controls. */
+  function number(repeat) {
+    const name = repeat.dataset.repeat;
+    const old = new RegExp(`(^|-)${name}-\\d+-`, "g");
+    const rows = rowsOf(repeat);
+    rows.forEach((row, place) => {
+      for (const shown of row.querySelectorAll("[data-number]")) shown.textContent = place + 1;
+      for (const element of row.querySelectorAll("*")) {
+        // a radio button takes another's choice away as soon as both have one name
+        const { checked } = element;
+        for (const key of ["id", "name", "for", "aria-describedby"]) {
+          const value = element.getAttribute(key);
+          if (value) element.setAttribute(key, value.replace(old, `$1${name}-${place + 1}-`));
+        }
+        if (checked) element.checked = true;
+      }
+      row.querySelector("[data-remove]").hidden = rows.length === 1;
+    });
+    repeat.querySelector("[data-add]").hidden = rows.length >= MOST_ROWS;
+    repeat.querySelector("[data-full]").hidden = rows.length < MOST_ROWS;
+  }
+
+  /** A new empty row after the last one; gives it. */
+  function addRow(repeat) {
+    const last = rowsOf(repeat).at(-1);
+    const row = last.cloneNode(true);
+    // out of the way of the last row's radio buttons until it has a number of its own
+    for (const control of controlsOf(row)) control.name += "-new";
+    empty(row);
+    last.after(row);
+    for (const control of controlsOf(row)) control.name = control.name.slice(0, -4);
+    number(repeat);
+    return row;
+  }
+
+  /** Adds or takes away rows at the end, until there are `wanted`. */
+  function setRows(repeat, wanted) {
+    while (rowsOf(repeat).length < Math.min(wanted, MOST_ROWS)) addRow(repeat);
+    for (const row of rowsOf(repeat).slice(wanted)) row.remove();
+    number(repeat);
+  }
+
+  /** The form as it was when the page opened. */
+  function clear(form) {
+    empty(form);
+    for (const repeat of form.querySelectorAll("[data-repeat]")) {
+      setRows(repeat, Number(repeat.dataset.times));
+    }
+  }
+
+  /** Puts the answers in the form, with as many rows as they need; gives those that do not fit. */
+  function fillIn(form, answers) {
+    clear(form);
+    for (const repeat of form.querySelectorAll("[data-repeat]")) {
+      const row = new RegExp(`^${repeat.dataset.repeat}-(\\d+)-`);
+      const numbers = Object.keys(answers).map((name) => Number(row.exec(name)?.[1] ?? 0));
+      setRows(repeat, Math.max(Number(repeat.dataset.times), ...numbers));
+    }
+    return Object.entries(answers).filter(([name, answer]) => !write(form, name, answer));
+  }
+
+  window.handbookAnswers = Object.freeze({
+    addRow, answersIn, clear, controlsOf, fillIn, labelsIn, named, number, rowsOf,
+  });
+})();

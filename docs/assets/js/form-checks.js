@@ -1,0 +1,136 @@
+/* What a form says about an answer: a date or number to mend, and what is worked out of others. */
+(() => {
+  "use strict";
+
+  const calendar = window.handbookCalendar;
+  const { controlsOf, named } = window.handbookAnswers;
+
+  /** `sentence` with the values in its {places}. */
+  const say = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, place) => values[place]);
+
+  const labelOf = (control) => control.labels[0].textContent.trim();
+
+  function numberOf(typed) {
+    const text = typed.trim().replace(",", ".");
+    return /^\d{1,4}(\.\d{1,2})?$/.test(text) ? Number(text) : null;
+  }
+
+  /** The number or day in a control, or null where it is empty, unreadable or beyond its limits. */
+  function valueOf({ value, dataset }) {
+    if ((dataset.reads ?? dataset.gives) === "date") return calendar.read(value);
+    const number = numberOf(value);
+    return number > Number(dataset.most || Infinity) ? null : number;
+  }
+
+  const isWrong = (control) =>
+    Boolean(control.dataset.reads && control.value.trim() && valueOf(control) === null);
+
+  /** Says at the field what is wrong with it, or takes the message away. */
+  function check(control) {
+    const wrong = isWrong(control);
+    const error = document.getElementById(`${control.id}-error`);
+    const said = wrong ? say(control.dataset.wrong, { label: labelOf(control) }) : "";
+    if (error.textContent !== said) error.textContent = said;
+    if (wrong) control.setAttribute("aria-invalid", "true");
+    else control.removeAttribute("aria-invalid");
+  }
+
+  /** Checks a field when it is left; while it is typed in, a message only goes away. */
+  function watch(form) {
+    form.addEventListener("change", ({ target }) => {
+      if (target.dataset.reads) check(target);
+    });
+    form.addEventListener("input", ({ target }) => {
+      if (target.dataset?.reads && !isWrong(target)) check(target);
+    });
+  }
+
+  const checkAll = (form) => form.querySelectorAll("[data-reads]").forEach(check);
+
+  /* --- Answers worked out ----------------------------------------------------------------- */
+
+  /** The ISO week of a day, in which a year's first week has its first Thursday. */
+  function weekOf(day) {
+    const thursday = day + 3 - ((day + 3) % 7); // day 0 was a Thursday
+    const [year] = calendar.parts(thursday);
+    return Math.floor((thursday - calendar.fromParts(year, 1, 1)) / 7) + 1;
+  }
+
+  /** How many rows chose the answer asked for, week by week; null where none has chosen. */
+  function countByWeek(form, { of, answer, week, undated }) {
+    const [choice, date] = of.split(" ");
+    const column = new RegExp(`-\\d+-${choice}$`);
+    const chosen = controlsOf(form).filter(
+      ({ name, type, checked }) => type === "radio" && checked && column.test(name)
+    );
+    if (!chosen.length) return null;
+    const counted = new Map();
+    for (const { name } of chosen.filter(({ value }) => value === answer)) {
+      const [dated] = named(form, name.slice(0, -choice.length) + date);
+      const day = calendar.read(dated.value);
+      const place = day === null ? null : weekOf(day);
+      counted.set(place, (counted.get(place) ?? 0) + 1);
+    }
+    const told = [...counted].map(([place, count]) =>
+      say(place === null ? undated : week, { count, week: place })
+    );
+    return told.join(", ") || "0";
+  }
+
+  const RULES = {
+    "days-between": ([first, second], { before, over, most }, locale, [from, to]) => {
+      const days = second - first;
+      if (days < 0) return say(before, { first: from, second: to });
+      const written = new Intl.NumberFormat(locale).format(days);
+      return most && days > Number(most) ? say(over, { days: written, most }) : written;
+    },
+    "months-after": ([day], { months, pattern }) =>
+      calendar.typed(calendar.addMonths(day, Number(months)), pattern),
+    // hundredths times hundredths, so that no binary fraction shows
+    product: ([one, other], _, locale) =>
+      new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(
+        Math.round(one * 100 * (other * 100)) / 10000
+      ),
+  };
+
+  /** What the rule of `output` gives, as it is shown, and whether it could be worked out. */
+  function workOut(form, { dataset }) {
+    const { rule, of, unread, mend } = dataset;
+    if (rule === "count-by-week") {
+      const found = countByWeek(form, dataset);
+      return [found ?? unread, found !== null];
+    }
+    const sources = of
+      .split(" ")
+      .map((name) => named(form, name)[0] ?? form.querySelector(`[data-result="${name}"]`));
+    const wrong = sources.find(isWrong);
+    if (wrong) return [say(mend, { label: labelOf(wrong) }), false];
+    const values = sources.map(valueOf);
+    if (values.includes(null)) return [unread, false];
+    return [RULES[rule](values, dataset, form.dataset.locale, sources.map(labelOf)), true];
+  }
+
+  function workOutAll(form) {
+    for (const output of form.querySelectorAll("output[data-rule]")) {
+      const [text, done] = workOut(form, output);
+      output.classList.toggle("form__box--waiting", !done);
+      if (output.value !== text) output.value = text; // a screen reader reads every change aloud
+    }
+  }
+
+  /** Without a script a reader works the answer out and types it; with one, the page does. */
+  function takeOver(form) {
+    for (const input of form.querySelectorAll("input[data-rule]")) {
+      const output = document.createElement("output");
+      Object.assign(output.dataset, input.dataset);
+      output.id = input.id;
+      output.className = input.className;
+      const help = document.getElementById(`${input.id}-help`);
+      if (help.textContent.trim()) output.setAttribute("aria-describedby", help.id);
+      else help.remove();
+      input.replaceWith(output);
+    }
+  }
+
+  window.handbookChecks = Object.freeze({ checkAll, say, takeOver, watch, workOutAll });
+})();
