@@ -6,6 +6,7 @@
   const { addRow, answersIn, clear, controlsOf, number, rowsOf } = window.handbookAnswers;
   const { checkAll, say, takeOver, watch, workOutAll } = window.handbookChecks;
   const file = window.handbookFormFile;
+  const LONG = 1200; // signs that fill about a third of a sheet
 
   /** Says `sentence` beside the control that was used, and takes away what is said elsewhere. */
   function tellBeside(form, control, sentence) {
@@ -63,6 +64,25 @@
     });
   }
 
+  /** While the page is printed, each answer stands as text beside its box, however long it is. */
+  function printable(form) {
+    const remove = () => {
+      for (const copy of form.querySelectorAll("[data-copy]")) copy.remove();
+    };
+    window.addEventListener("beforeprint", () => {
+      remove();
+      for (const box of controlsOf(form)) {
+        if (!box.matches(".form__box") || !box.value) continue;
+        const copy = document.createElement("div");
+        copy.className = "form__box form__copy";
+        copy.dataset.copy = box.value.length > LONG || box.value.split("\n").length > 20 ? "long" : "";
+        copy.textContent = box.value;
+        box.after(copy);
+      }
+    });
+    window.addEventListener("afterprint", remove);
+  }
+
   function start(form) {
     const find = (name) => form.querySelector(`[data-${name}]`);
     const state = () => JSON.stringify(answersIn(form));
@@ -75,6 +95,7 @@
     takeOver(form);
     form.querySelectorAll("[data-repeat]").forEach((repeat) => repeatable(form, repeat));
     unsettable(form);
+    printable(form);
     watch(form);
     form.addEventListener("input", () => follow(form));
     follow(form);
