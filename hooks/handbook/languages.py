@@ -5,11 +5,22 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from typing import Annotated
 
+from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date, get_month_names
 from babel.numbers import format_decimal
+from pydantic import AfterValidator
 
 from handbook.text import Item
+
+
+def _known(locale: str) -> str:
+    try:
+        Locale.parse(locale, sep="-")
+    except (UnknownLocaleError, ValueError):
+        raise ValueError("is no locale that Babel knows. Write one such as nb-NO.") from None
+    return locale
 
 
 class Language(Item):
@@ -24,7 +35,7 @@ class Language(Item):
     code: str
     name: str
     root: str
-    locale: str
+    locale: Annotated[str, AfterValidator(_known)]
     search: str
     endings: tuple[str, ...] = ()
     transliterations: tuple[tuple[str, str], ...] = ()
