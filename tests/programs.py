@@ -74,7 +74,7 @@ PROGRAMS = (
         "LibreOffice",
         libreoffice,
         "libreoffice-writer-nogui",
-        (),
+        ("brew", "install", "--quiet", "--cask", "libreoffice"),
         "The tests open every Word file in LibreOffice and none could be installed: install "
         "LibreOffice (on Debian and Ubuntu: apt-get install libreoffice-writer-nogui; on macOS: "
         "brew install --cask libreoffice), or give the path of soffice in the environment "
@@ -91,7 +91,7 @@ def ways_to_install(program: Program) -> Iterator[list[list[str]]]:
         if rights is not None:
             install = ["-qq", "install", "--yes", "--no-install-recommends", program.package]
             yield [[*rights, apt, "-qq", "update"], [*rights, apt, *install]]
-    if program.otherwise:
+    if shutil.which(program.otherwise[0]):
         yield [[*program.otherwise]]
 
 
