@@ -138,6 +138,11 @@ class Calculator(Item):
         """Results and tables by name, from values that `read` found nothing to mend in."""
         return FORMULAS[self.id](values)
 
+    def worked(self, code: str) -> list[tuple[Values, Found]]:
+        """For each example, typed in the language `code`, its values and what they lead to."""
+        values = (self.read(example.typed(code))[0] for example in self.examples)
+        return [(each, self.work_out(each)) for each in values]
+
     def references(self) -> Iterator[Reference]:
         noted: list[tuple[tuple[str, ...], tuple[Note, ...]]] = [
             (("assumptions",), self.assumptions),
