@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,13 +9,12 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Mm, Pt
 
 from handbook.documents import wordparts
 from handbook.languages import Language
 from handbook.schedules import Schedule, Step
 
-_FONT = "Calibri"
 # of an A4 sheet on its side, within its margins
 _WIDTHS = (Mm(62), Mm(40), Mm(38), Mm(20), Mm(38), Mm(63))
 
@@ -45,9 +43,7 @@ def write(schedule: Schedule, language: Language, words: Mapping[str, str]) -> b
     for note in schedule.limits:
         document.add_paragraph(note.text[code], style="List Bullet")
     _foot(document, schedule, words)
-    file = io.BytesIO()
-    document.save(file)
-    return wordparts.without_time_of_day(file)
+    return wordparts.saved(document)
 
 
 def _table(
@@ -90,15 +86,11 @@ def _sheet(document: Any) -> None:
 
 def _styles(document: Any, language: Language) -> None:
     styles = document.styles
-    styles["Normal"].font.name, styles["Normal"].font.size = _FONT, Pt(11)
+    styles["Normal"].font.name, styles["Normal"].font.size = wordparts.FONT, Pt(11)
     styles["Normal"].paragraph_format.space_after = Pt(3)
     wordparts.speak(styles.element.find(".//" + qn("w:rPrDefault")), language.locale)
     for name, size in (("Heading 1", 20), ("Heading 2", 14)):
-        font = styles[name].font
-        font.name, font.size, font.color.rgb = _FONT, Pt(size), RGBColor(0, 0, 0)
-        fonts = styles[name].element.rPr.rFonts
-        for key in [key for key in fonts.attrib if "Theme" in key]:
-            del fonts.attrib[key]  # the theme's font would win over the one named here
+        wordparts.head(styles[name], size)
 
 
 def _foot(document: Any, schedule: Schedule, words: Mapping[str, str]) -> None:

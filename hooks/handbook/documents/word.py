@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import itertools
 from collections.abc import Mapping
 from typing import Any
@@ -18,7 +17,6 @@ from handbook.formfields import Field
 from handbook.forms import Form
 from handbook.languages import Language
 
-_FONT = "Calibri"
 _LABEL, _HELP, _ROW = "Form label", "Form help", "Form row"
 _ANSWER, _CHOICE = "Form answer", "Form choice"
 
@@ -42,9 +40,7 @@ def write(form: Form, language: Language, words: Mapping[str, str]) -> bytes:
     )
     _Writer(document, form, language, words).write()
     _foot(document, form.stamp(language, words), words)
-    file = io.BytesIO()
-    document.save(file)
-    return wordparts.without_time_of_day(file)
+    return wordparts.saved(document)
 
 
 class _Writer:
@@ -153,17 +149,12 @@ def _sheet(document: Any) -> None:
 def _styles(document: Any, language: Language) -> None:
     styles = document.styles
     normal = styles["Normal"]
-    normal.font.name, normal.font.size = _FONT, Pt(12)
+    normal.font.name, normal.font.size = wordparts.FONT, Pt(12)
     normal.paragraph_format.space_after = Pt(4)
     wordparts.speak(styles.element.find(".//" + qn("w:rPrDefault")), language.locale)
     for name, size in (("Heading 1", 20), ("Heading 2", 14), ("Heading 3", 12)):
-        style = styles[name]
-        style.font.name, style.font.size = _FONT, Pt(size)
-        style.font.color.rgb = RGBColor(0, 0, 0)
-        style.paragraph_format.space_after = Pt(4)
-        fonts = style.element.rPr.rFonts
-        for key in [key for key in fonts.attrib if "Theme" in key]:
-            del fonts.attrib[key]  # the theme's font would win over the one named here
+        wordparts.head(styles[name], size)
+        styles[name].paragraph_format.space_after = Pt(4)
     for name, size in ((_LABEL, 12), (_HELP, 10), (_ANSWER, 12), (_CHOICE, 12), (_ROW, 12)):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style, style.font.size = normal, Pt(size)

@@ -13,11 +13,12 @@ from xml.sax.saxutils import escape, quoteattr
 from babel.dates import get_date_format
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm
+from docx.shared import Mm, Pt, RGBColor
 
 from handbook.documents.controls import Control
 from handbook.languages import Language
 
+FONT = "Calibri"
 PROMPT_STYLE = "PlaceholderText"
 _W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 _NAME_LIMIT = 64  # Word takes no longer name or tag of a content control
@@ -67,6 +68,15 @@ def speak(defaults: Any, locale: str) -> None:
     run.append(language)
 
 
+def head(style: Any, size: int) -> None:
+    """Writes a heading style in the file's own font, black, `size` points high."""
+    style.font.name, style.font.size = FONT, Pt(size)
+    style.font.color.rgb = RGBColor(0, 0, 0)
+    fonts = style.element.rPr.rFonts
+    for key in [key for key in fonts.attrib if "Theme" in key]:
+        del fonts.attrib[key]  # the theme's font would win over the one named here
+
+
 def frame(style: Any) -> None:
     """Draws a line around the paragraphs of a style."""
     sides = "".join(
@@ -108,9 +118,10 @@ def count(paragraph: Any, what: str) -> None:
             run._r.append(mark)
 
 
-def without_time_of_day(file: io.BytesIO) -> bytes:
-    """A zip archive again, without the moment at which it was made."""
-    made = io.BytesIO()
+def saved(document: Any) -> bytes:
+    """The file, without the moment at which it was made: the same document, the same bytes."""
+    file, made = io.BytesIO(), io.BytesIO()
+    document.save(file)
     with zipfile.ZipFile(file) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for entry in old.infolist():
             copy = zipfile.ZipInfo(entry.filename, _ZIP_EPOCH)
