@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
 
 import programs
 from handbook import library
@@ -134,3 +134,29 @@ def page(context: BrowserContext) -> Iterator[Page]:
     opened.on("console", lambda said: errors.extend([said.text] if said.type == "error" else []))
     yield opened
     assert not errors, f"errors on the page: {errors}"
+
+
+@pytest.fixture
+def agreed(page: Page) -> list[Dialog]:
+    """The questions that the browser has asked on the page, each answered with yes."""
+    asked: list[Dialog] = []
+
+    def agree(dialog: Dialog) -> None:
+        asked.append(dialog)
+        dialog.accept()
+
+    page.on("dialog", agree)
+    return asked
+
+
+@pytest.fixture
+def declined(page: Page) -> list[Dialog]:
+    """The questions that the browser has asked on the page, each answered with no."""
+    asked: list[Dialog] = []
+
+    def decline(dialog: Dialog) -> None:
+        asked.append(dialog)
+        dialog.dismiss()
+
+    page.on("dialog", decline)
+    return asked

@@ -205,22 +205,17 @@ def test_a_date_to_come_is_told_with_the_cure_that_fits_its_field(address: str, 
     )
 
 
-def test_the_browser_asks_before_dates_are_lost_and_only_then(address: str, page: Page) -> None:
-    asked: list[str] = []
-
-    def answer(dialog: Dialog) -> None:
-        asked.append(dialog.type)
-        dialog.accept()
-
-    page.on("dialog", answer)
+def test_the_browser_asks_before_dates_are_lost_and_only_then(
+    address: str, page: Page, agreed: list[Dialog]
+) -> None:
     page.goto(f"{address}/tools/referral-clocks/")
     page.reload()
-    assert asked == []
+    assert agreed == []
     expect(page.locator("form.calculator")).to_contain_text("De forsvinner når siden lukkes")
     page.locator("form [name=referral]").press_sequentially("1.9.2026")
     page.get_by_role("link", name="English").click()
     page.wait_for_url("**/en/tools/referral-clocks/**")
-    assert asked == ["beforeunload"]
+    assert [each.type for each in agreed] == ["beforeunload"]
 
 
 def test_without_a_script_the_rules_and_a_worked_example_stand_there(

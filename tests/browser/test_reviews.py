@@ -115,25 +115,20 @@ def test_each_line_of_the_list_has_room_for_who_and_by_when_and_keeps_it(
     assert "supervisor" not in page.url
 
 
-def test_the_browser_asks_before_notes_are_lost_and_only_then(address: str, page: Page) -> None:
-    asked: list[str] = []
-
-    def answer(dialog: Dialog) -> None:
-        asked.append(dialog.type)
-        dialog.accept()
-
-    page.on("dialog", answer)
+def test_the_browser_asks_before_notes_are_lost_and_only_then(
+    address: str, page: Page, agreed: list[Dialog]
+) -> None:
     page.goto(f"{address}/tools/quality-self-review/?answers={'p' * 15}")
     page.reload()
-    assert asked == []
+    assert agreed == []
     expect(page.locator("form.calculator > p").nth(1)).to_contain_text("De forsvinner når siden")
     page.locator("#quality-self-review-8-note").press_sequentially("Vi venter")
     page.get_by_role("link", name="English").click()
     page.wait_for_url("**/en/tools/quality-self-review/**")
-    assert asked == ["beforeunload"]
+    assert [each.type for each in agreed] == ["beforeunload"]
     page.get_by_label("By when?").first.press_sequentially("Now")
     page.reload()
-    assert asked == ["beforeunload"] * 2
+    assert [each.type for each in agreed] == ["beforeunload"] * 2
 
 
 @pytest.mark.parametrize(("tool", "parameter"), TOOLS.items())
