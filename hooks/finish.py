@@ -46,18 +46,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     try:
         pages = built.read(site)
         stylesheets.write(site, library.root, _theme_styles(config), pages)
-        policy.write(site, pages, urlsplit(address).path, meta=not _is_serving(config))
+        # the server puts a script of its own into each page, which the policy would stop
+        policy.write(site, pages, urlsplit(address).path, meta=not config.extra["is_served"])
     except Problems as problems:
         raise Abort(f"{problems}\n\nThe built site is not fit to publish.") from None
     downloads.publish(library, site, library.root / ".cache" / "documents")
     Packages(library, library.root / ".cache" / "packages").publish(site)
     sitemap.write(site, library, address)
     manifest.write(site, library)
-
-
-def _is_serving(config: MkDocsConfig) -> bool:
-    """`mkdocs serve` gives the site the address of its own server, and adds a script to it."""
-    return urlsplit(str(config.site_url)).netloc == str(config.dev_addr)
 
 
 def _theme_styles(config: MkDocsConfig) -> Path:

@@ -1,4 +1,4 @@
-"""While serving: a port in use and a changed hook each get a sentence that says what to do."""
+"""While serving: tells the build, and says what to do of a port in use or a changed hook."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from mkdocs.exceptions import Abort
 _log = logging.getLogger("mkdocs.handbook")
 _FOLDER = Path(__file__).parent
 _loaded = {path: path.stat().st_mtime_ns for path in _FOLDER.rglob("*.py")}
+# MkDocs tells the command once, and reads the config anew for each build
 _start: list[str] = []
 
 
@@ -21,8 +22,10 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> None:
     """Asks for the port before the first build, so that nobody waits for a refusal."""
-    if not _start or _start.pop() != "serve":
+    config.extra["is_served"] = "serve" in _start
+    if _start != ["serve"]:
         return
+    _start.append("port asked for")
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
