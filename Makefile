@@ -30,13 +30,13 @@ check: lint ## Lint, types, data, parity and the fast tests: no browser, no offi
 	@$(BIN)/python -m pytest -n auto -m "not site and not browser and not office"
 
 report: $(READY) ## Readability, long sentences, gaps and reviews: for authors, judges nothing
-	@$(BIN)/python -m handbook.report
+	@$(BIN)/python -m handbook report
 
 stale: $(READY) ## Translations whose source has changed, and what changed in it
-	@$(BIN)/python -m handbook.translations || true
+	@$(BIN)/python -m handbook stale || true
 
 questions: $(READY) ## Say whether right answers can be guessed by place or length
-	@$(BIN)/python -m handbook.learning.statistics
+	@$(BIN)/python -m handbook questions
 
 bench: $(READY) ## Measure speed and size against plain Material
 	@$(BIN)/python tests/programs.py Chromium

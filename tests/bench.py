@@ -27,8 +27,8 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 import programs
+from places import ROOT
 
-ROOT = Path(__file__).parent.parent
 RUNS = 3
 PAGE = "principles/rapid-job-search/"
 # One page of each kind, for Lighthouse.
@@ -87,7 +87,7 @@ def documents(folder: Path) -> None:
 
 def make_documents(folder: Path) -> None:
     """Makes the documents of the handbook in `folder`; prints their number and the seconds."""
-    from handbook.documents.downloads import Downloads  # noqa: PLC0415 - a part of the time
+    from handbook.downloads.downloads import Downloads  # noqa: PLC0415 - a part of the time
     from handbook.library import load  # noqa: PLC0415
 
     library = load(folder)

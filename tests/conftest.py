@@ -16,8 +16,8 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, s
 
 import programs
 from handbook import library
+from places import ROOT
 
-ROOT = Path(__file__).parent.parent
 SITE = ROOT / ".cache" / "test-site"
 # What is expected is waited for and not timed: a busy machine is no fault of the handbook.
 expect.set_options(timeout=30_000)

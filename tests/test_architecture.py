@@ -1,4 +1,4 @@
-"""Holds the lines that keep the handbook's value outside any site engine."""
+"""Holds the lines that keep the handbook's value outside any site engine, and its code in rooms."""
 
 from __future__ import annotations
 
@@ -7,90 +7,108 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
+from places import ROOT
 
-ROOT = Path(__file__).parent.parent
 CORE = sorted((ROOT / "hooks" / "handbook").rglob("*.py"))
 HOOKS = sorted((ROOT / "hooks").glob("*.py"))
 ENGINES = {"mkdocs", "material", "mkdocs_static_i18n", "markdown", "pymdownx", "properdocs"}
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "common", "misc", "process"}
-LONGEST_MODULE, LONGEST_FUNCTION, LONGEST_HOOK = 250, 40, 60
+LONGEST_MODULE, LONGEST_FUNCTION, LONGEST_HOOK = 250, 40, 80
+
+
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
 
 
 def imported(path: Path) -> Iterator[str]:
-    """The top-level names of everything a module imports."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    """The full names of everything a module imports."""
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
-            yield from (alias.name.partition(".")[0] for alias in node.names)
+            yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module.partition(".")[0]
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-@pytest.mark.parametrize("path", CORE, ids=name)
-def test_the_core_imports_no_site_engine(path: Path) -> None:
-    assert not ENGINES & set(imported(path))
+def strings(path: Path) -> Iterator[str]:
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
 
 
-@pytest.mark.parametrize("path", CORE, ids=name)
-def test_a_core_module_says_what_it_is_for_and_stays_small(path: Path) -> None:
-    text = path.read_text("utf-8")
-    assert ast.get_docstring(ast.parse(text)), "open the module with one sentence: what it is for"
-    assert len(text.splitlines()) <= LONGEST_MODULE
-    assert path.stem not in VAGUE
+def test_the_core_imports_no_site_engine() -> None:
+    found = {name(path): {each.partition(".")[0] for each in imported(path)} for path in CORE}
+    assert not {path: names & ENGINES for path, names in found.items() if names & ENGINES}
 
 
-@pytest.mark.parametrize("path", HOOKS, ids=name)
-def test_a_hook_is_a_thin_adapter(path: Path) -> None:
-    text = path.read_text("utf-8")
-    code = [
-        line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")
+def test_a_module_says_what_it_is_for_and_stays_small() -> None:
+    silent = [name(path) for path in CORE if not ast.get_docstring(parsed(path))]
+    assert not silent, "open the module with one sentence: what it is for"
+    long = [name(path) for path in CORE if path.read_text("utf-8").count("\n") > LONGEST_MODULE]
+    assert not long
+    assert not [name(path) for path in CORE if path.stem in VAGUE]
+
+
+def test_a_hook_is_a_thin_adapter_under_a_name_of_its_own() -> None:
+    rooms = {path.stem for path in CORE} | {path.parent.name for path in CORE}
+    for path in HOOKS:
+        lines = path.read_text("utf-8").splitlines()
+        code = [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
+        assert len(code) <= LONGEST_HOOK, f"{name(path)}: move what is not about MkDocs to the core"
+        assert path.stem not in rooms, f"{name(path)} bears the name of a room or a module"
+
+
+def test_functions_are_short() -> None:
+    long = [
+        f"{name(path)}: {node.name} has {length} lines"
+        for path in [*CORE, *HOOKS]
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.FunctionDef)
+        and (length := (node.end_lineno or node.lineno) - node.lineno + 1) > LONGEST_FUNCTION
     ]
-    assert len(code) <= LONGEST_HOOK + 20, "move what is not about MkDocs into the core"
-    assert not re.search(r"<(div|p|a|span|ul|li|form|section|nav)\b", text), "HTML is for templates"
+    assert not long
 
 
-@pytest.mark.parametrize("path", [*CORE, *HOOKS], ids=name)
-def test_functions_are_short_and_public_ones_say_what_the_caller_gets(path: Path) -> None:
-    tree = ast.parse(path.read_text("utf-8"))
-    classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
-    owners: list[ast.Module | ast.ClassDef] = [tree, *classes]
-    reachable = [node for owner in owners for node in owner.body]
-    for node in ast.walk(tree):
-        if not isinstance(node, ast.FunctionDef):
-            continue
-        length = (node.end_lineno or node.lineno) - node.lineno + 1
-        assert length <= LONGEST_FUNCTION, f"{node.name} has {length} lines"
-        public = not node.name.startswith("_") and path in CORE and node.name != "references"
-        if public and node in reachable:
-            assert ast.get_docstring(node), f"{node.name} has no docstring"
+def test_html_lives_in_templates() -> None:
+    # site/ reads and checks finished HTML, which needs its tag names
+    html = re.compile(r"</?(div|p|a|span|ul|li|form|section|nav|table)\b")
+    places = [*(path for path in CORE if path.parent.name != "site"), *HOOKS]
+    assert not [name(path) for path in places if any(map(html.search, strings(path)))]
 
 
-@pytest.mark.parametrize("path", CORE, ids=name)
-def test_the_core_holds_no_html(path: Path) -> None:
-    if path.parent.name == "site":
-        return  # reads and checks finished HTML, which needs its tag names
-    strings = [
-        node.value
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    ]
-    assert not [text for text in strings if re.search(r"</?(div|p|span|ul|li|form|table)\b", text)]
+def test_nothing_assumes_which_languages_there_are() -> None:
+    for path in [*CORE, *HOOKS]:
+        # in a form, "no" is an answer
+        codes = {"nb", "en"} if path.match("forms/fields.py") else {"nb", "en", "no"}
+        found = codes & set(strings(path))
+        assert not found, f"{name(path)}: languages stand in data/languages.yml alone"
 
 
-@pytest.mark.parametrize("path", [*CORE, *HOOKS], ids=name)
-def test_nothing_assumes_which_languages_there_are(path: Path) -> None:
-    # in a form, "no" is an answer
-    languages = {"nb", "en"} if path.stem == "formfields" else {"nb", "en", "no"}
-    codes = {
-        node.value
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Constant) and node.value in languages
-    }
-    assert not codes, "languages stand in data/languages.yml alone"
+def room(path: Path) -> str:
+    """The room that a module of the core is in; the library has one to itself."""
+    steps = path.relative_to(ROOT / "hooks" / "handbook").parts
+    return steps[0] if len(steps) > 1 else path.stem
+
+
+def plan() -> list[list[str]]:
+    """The floors of the house as DEVELOPING.md draws them, each with its rooms."""
+    drawn = (ROOT / "DEVELOPING.md").read_text("utf-8").partition("<!-- rooms -->\n```\n")[2]
+    floors = drawn.partition("```")[0].splitlines()
+    return [re.findall(r"\[(\w+)\]", line) for line in floors if "[" in line]
+
+
+def test_the_picture_of_the_rooms_is_true() -> None:
+    floors = {each: number for number, line in enumerate(plan()) for each in line}
+    assert floors.keys() == {room(path) for path in CORE} - {"__init__", "__main__"}
+    for path in CORE:
+        for each in imported(path) if room(path) in floors else ():
+            if each.startswith("handbook."):
+                other = each.split(".")[1]
+                below = other == room(path) or floors[other] < floors[room(path)]
+                assert below, f"{name(path)} imports {other}, which is not on a lower floor"
 
 
 def test_scripts_fetch_nothing_and_run_from_a_disk() -> None:

@@ -7,30 +7,30 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook import quiznumbers
-from handbook.calculators import Calculator
-from handbook.clocks import Clocks
-from handbook.comparisons import Comparison
-from handbook.corrections import Correction
-from handbook.coverage import Omitted, Section
-from handbook.crosscheck import check
-from handbook.figures import Figure
-from handbook.forms import Form
-from handbook.glossary import Term
-from handbook.languages import Language
-from handbook.meetings import Meetings
-from handbook.pages import Fence, Page, count_words, page_ids, read_pages
-from handbook.paths import LearningPath
-from handbook.problems import Problem, Problems
-from handbook.quizzes import Quiz
-from handbook.reader import Reader
-from handbook.reviews import Review
-from handbook.samples import Sample, answers_of
-from handbook.scales import Scale
-from handbook.schedules import Schedule
-from handbook.sessions import Session
-from handbook.sources import Source
-from handbook.text import Item, Text, texts_in
+from handbook.figures.figure import Figure
+from handbook.forms.form import Form
+from handbook.forms.samples import Sample, answers_of
+from handbook.learning import facts
+from handbook.learning.quizzes import Quiz
+from handbook.learning.sessions import Session
+from handbook.pages.comparisons import Comparison
+from handbook.pages.corrections import Correction
+from handbook.pages.coverage import Coverage, Omitted, Section
+from handbook.pages.crosscheck import check
+from handbook.pages.glossary import Term
+from handbook.pages.page import Fence, Page, count_words, page_ids, read_pages
+from handbook.pages.paths import LearningPath
+from handbook.pages.scales import Scale
+from handbook.pages.sources import Source
+from handbook.reading.languages import Language
+from handbook.reading.problems import Problem, Problems
+from handbook.reading.reader import Reader
+from handbook.reading.text import Item, Text, texts_in
+from handbook.tools.calculators import Calculator
+from handbook.tools.clocks import Clocks
+from handbook.tools.meetings import Meetings
+from handbook.tools.reviews import Review
+from handbook.tools.schedules import Schedule
 
 WORDS_A_MINUTE = 200  # plain reading pace; a question is given a minute of its own
 
@@ -149,7 +149,9 @@ def load(root: Path) -> Library:
     reader.rows("sources", Source)
     reader.rows("glossary", Term)
     reader.rows("corrections", Correction)
-    reader.coverage()
+    coverage = reader.one("coverage", Coverage) or Coverage(sections=())
+    reader.items["coverage"] = {section.id: section for section in coverage.sections}
+    reader.items["omitted"] = {row.id: row for row in coverage.omitted}
     for name, model in _FOLDERS.items():
         reader.folder(name, model)
     pages, wrong = read_pages(root, reader.codes)
@@ -158,7 +160,7 @@ def load(root: Path) -> Library:
     reader.items["pages"] = {**pages, **dict.fromkeys(page_ids(root, reader.codes[0]) - set(pages))}
     forms = reader.items["forms"].values()
     reader.derive("answers", (name for form in forms for name in answers_of(form)), "forms")
-    stated = [reader.items[kind] for kind in quiznumbers.STATED]
+    stated = [reader.items[kind] for kind in facts.STATED]
     reader.items["facts"] = {name: item for items in stated for name, item in items.items()}
     reader.problems += reader.dangling()
     if not reader.problems:
@@ -179,5 +181,5 @@ def _unvouched(library: Library, reader: Reader) -> Iterator[Problem]:
     """Numbers in questions that nothing in the handbook vouches for."""
     for quiz in library.quizzes.values():
         if (page := library.page_of("quiz", quiz.id)) is not None:
-            for fault in quiznumbers.faults(quiz, page, reader.items, library.languages):
+            for fault in facts.faults(quiz, page, reader.items, library.languages):
                 yield reader.problem(quiz, *fault)

@@ -14,9 +14,9 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
 from calculating import ask
 from handbook.library import Library
-from handbook.rows import full_time
+from handbook.tools.rows import full_time
+from places import GOLDEN
 
-GOLDEN = Path(__file__).parents[1] / "golden"
 CASES = yaml.load((GOLDEN / "capacity.yml").read_text("utf-8"), yaml.BaseLoader)
 NUMBERS = yaml.load((GOLDEN / "numbers.yml").read_text("utf-8"), yaml.BaseLoader)
 TALE = "?specialists=2.5&caseload=20&firstYearCaseload=15&leaderCaseload=5&participants=70"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
-from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -13,10 +12,9 @@ from playwright.sync_api import Browser, Dialog, Page, expect
 
 from calculating import events
 from handbook.library import Library
+from places import GOLDEN
 
-TYPED = yaml.load(
-    (Path(__file__).parents[1] / "golden" / "dates.yml").read_text("utf-8"), yaml.BaseLoader
-)
+TYPED = yaml.load((GOLDEN / "dates.yml").read_text("utf-8"), yaml.BaseLoader)
 FIELDS = ("referral", "entry", "meeting", "profile", "plan", "employer", "review", "today")
 ASK = """cases => {
   const form = document.querySelector('[data-calculator]');

@@ -16,11 +16,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
-from handbook.documents.downloads import Downloads
-from handbook.formfields import Field
-from handbook.forms import Form
+from handbook.downloads.downloads import Downloads
+from handbook.forms.fields import Field
+from handbook.forms.form import Form
 from handbook.library import Library
-from handbook.templates import Words
+from handbook.reading.text import Words
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 

@@ -13,13 +13,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Page, expect
 
-from handbook.learning.packages import ALL, Package, Packages
+from handbook.downloads.packages import ALL, Package, Packages
+from handbook.learning.quizzes import Quiz
 from handbook.library import Library
-from handbook.quizzes import Quiz
+from places import VENDOR
 
 pytestmark = pytest.mark.browser
 ID = "rapid-job-search"
-VENDOR = Path(__file__).parent.parent / "vendor"
+
 # A platform that shows the page in a frame, sends what it commits, and knows what it kept.
 PLATFORM = """<!doctype html><html lang="en"><title>Platform</title>
 <script src="scorm12.min.js"></script>

@@ -11,16 +11,17 @@ import pikepdf
 import pytest
 from playwright.sync_api import Page
 
-from handbook import documents
-from handbook.documents.controls import Control, controls_of
-from handbook.forms import Form
-from handbook.languages import Language
+from handbook.downloads import documents
+from handbook.downloads.documents.controls import Control, controls_of
+from handbook.forms.form import Form
 from handbook.library import Library
-from handbook.templates import Words
+from handbook.reading.languages import Language
+from handbook.reading.text import Words
+from places import TESTS
 
 pytestmark = pytest.mark.browser
 
-TESTS = Path(__file__).parent.parent
+
 FORMS = sorted(path.stem for path in (TESTS.parent / "data" / "forms").glob("*.yml"))
 TYPED = "Áilu Ødegård, blåbær på Žižok – ŊŧĐ «ÆØÅ»"
 

@@ -19,11 +19,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from calculating import ask
-from handbook.calculators import Calculator
-from handbook.languages import Language
 from handbook.library import Library
+from handbook.reading.languages import Language
+from handbook.tools.calculators import Calculator
+from places import GOLDEN
 
-GOLDEN = Path(__file__).parents[1] / "golden"
 # What a picture tells, and how long its bars are.
 DRAWN = """all => [
   all.map(svg => [svg.getAttribute('aria-label'),

@@ -9,8 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from handbook.learning.quizzes import Question, Quiz
 from handbook.library import Library
-from handbook.quizzes import Question, Quiz
 
 pytestmark = pytest.mark.browser
 ID = "rapid-job-search"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -12,10 +11,11 @@ import yaml
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 from handbook.library import Library
-from handbook.reviews import add_up, next_steps
+from handbook.tools.reviews import add_up, next_steps
+from places import GOLDEN
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "fidelity-25.yml"
-CASES = yaml.load(GOLDEN.read_text("utf-8"), yaml.BaseLoader)
+FILE = GOLDEN / "fidelity-25.yml"
+CASES = yaml.load(FILE.read_text("utf-8"), yaml.BaseLoader)
 HOSTILE = ("<script>alert(1)</script>", "-1", "NaN", "9" * 10_000, "1e5", "", "５" * 25)
 TOOLS = {"fidelity-25": "scores", "quality-self-review": "answers"}
 # Chooses the answers of each case, presses the button, and gathers what the page says.

@@ -12,11 +12,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from handbook.library import Library
-from handbook.templates import Words
+from handbook.reading.text import Words
+from places import GOLDEN
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
-GOLDEN = Path(__file__).parent.parent / "golden"
+
 START = "principles/zero-exclusion/"
 SMALL = {"width": 360, "height": 740}
 # Types each query into the box, waits for the count of its matches to be written, and gives for

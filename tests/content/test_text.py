@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 import pytest
 
-from handbook import translations, upkeep
+from handbook.desk import translations, upkeep
 from handbook.library import Library
-from handbook.problems import Problem, Problems
 from handbook.prose import check
 from handbook.prose.check import Prose
 from handbook.prose.dictionaries import dictionary
+from handbook.reading.problems import Problem, Problems
 
 
 @pytest.fixture(scope="module")

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from handbook import fences, library
-from handbook.problems import Problems
-from handbook.templates import Place, Templates
+from handbook import library
+from handbook.reading.problems import Problems
+from handbook.showing import fences
+from handbook.showing.templates import Place, Templates
+from places import GOLDEN
 
-GOLDEN = Path(__file__).parent.parent / "golden"
 CASES = yaml.safe_load((GOLDEN / "library.yml").read_text("utf-8"))
 
 

@@ -18,10 +18,11 @@ from playwright.sync_api import BrowserContext
 
 from handbook.library import Library
 from handbook.site import built
+from places import ROOT
 
 pytestmark = pytest.mark.site
 
-ROOT = Path(__file__).parents[2]
+
 MKDOCS = [sys.executable, "-m", "mkdocs"]
 
 

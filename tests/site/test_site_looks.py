@@ -8,9 +8,11 @@ import material
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
+from places import ROOT
+
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
-ROOT = Path(__file__).parents[2]
+
 PATHS = (
     "",
     "en/model/evidence/",

@@ -1,5 +1,5 @@
 /* Dates for forms and planning tools, and their calendar files. A date is a number: whole days since 1970, in no
-   time zone. The same rules stand in hooks/handbook/dates.py. */
+   time zone. The same rules stand in hooks/handbook/tools/dates.py. */
 (() => {
   "use strict";
 

@@ -1,4 +1,4 @@
-/* Adds up a review by IPS-25. The same sums stand in hooks/handbook/reviews.py. */
+/* Adds up a review by IPS-25. The same sums stand in hooks/handbook/tools/reviews.py. */
 (() => {
   "use strict";
 

@@ -1,5 +1,5 @@
 /* The meetings of a reference group for three years. The same rules stand in
-   hooks/handbook/meetings.py. */
+   hooks/handbook/tools/meetings.py. */
 (() => {
   "use strict";
 

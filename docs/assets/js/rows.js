@@ -1,5 +1,5 @@
 /* Rows of fields that a reader adds and removes in a calculator. In the address each field stands
-   once for each row, in order. hooks/handbook/rows.py says what a row is. */
+   once for each row, in order. hooks/handbook/tools/rows.py says what a row is. */
 (() => {
   "use strict";
 

@@ -1,5 +1,5 @@
 /* The start-up plan with days: from the day it begins to the first and last day of each step.
-   The same rules stand in hooks/handbook/schedules.py. */
+   The same rules stand in hooks/handbook/tools/schedules.py. */
 (() => {
   "use strict";
 

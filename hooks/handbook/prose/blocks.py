@@ -11,8 +11,8 @@ from typing import Literal
 
 import yaml
 
-from handbook.located import Located, read
-from handbook.pages import CITATION, HEADING, PageText
+from handbook.pages.page import CITATION, HEADING, PageText
+from handbook.reading.located import Located, read
 
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+(.*)$")
 _TITLED = re.compile(r'^\s*(?:!!!|\?\?\?\+?)\s*[\w-]+\s*"(.*)"\s*$')

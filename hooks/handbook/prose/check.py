@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.languages import Language
-from handbook.pages import Page
-from handbook.problems import Problem
+from handbook.pages.page import Page
 from handbook.prose import blocks, numbers, rules, spelling
 from handbook.prose.blocks import Block
 from handbook.prose.style import styles
+from handbook.reading.languages import Language
+from handbook.reading.problems import Problem
 
 
 @dataclass(frozen=True)

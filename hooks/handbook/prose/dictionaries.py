@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module, resources
 
-from handbook.languages import Language
 from handbook.prose.spelling import Known
+from handbook.reading.languages import Language
 
 
 @cache

@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
-from handbook.languages import Language
-from handbook.problems import Problem
 from handbook.prose.blocks import Block
+from handbook.reading.languages import Language
+from handbook.reading.problems import Problem
 
 _SPACES = " \u00a0\u202f"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from handbook.pages import CITATION
-from handbook.problems import Problem
+from handbook.pages.page import CITATION
 from handbook.prose.blocks import Block, words
 from handbook.prose.style import Style
+from handbook.reading.problems import Problem
 
 LONGEST_SENTENCE = 30  # words; above it a check fails
 LONG_SENTENCE = 25  # words; above it the author's report names the sentence

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from handbook.problems import Problem
 from handbook.prose.blocks import Block
+from handbook.reading.problems import Problem
 
 Known = Callable[[str], bool]
 

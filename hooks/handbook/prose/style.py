@@ -8,8 +8,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from handbook.located import read, validate
-from handbook.text import Item
+from handbook.reading.located import read, validate
+from handbook.reading.text import Item
 
 
 def _is_pattern(value: str) -> str:

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from handbook.forms import Form
-from handbook.languages import Language
+from handbook.forms.form import Form
+from handbook.learning.quizzes import Quiz
 from handbook.library import Library
-from handbook.quizzes import Quiz
+from handbook.reading.languages import Language
 
 CHECKSUMS = "downloads/checksums.txt"
 

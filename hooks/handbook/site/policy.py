@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import tinycss2
 
-from handbook.problems import Problem, Problems
+from handbook.reading.problems import Problem, Problems
 from handbook.site.built import BuiltPage, Tag, tag
 
 _css: Any = tinycss2  # it tells no types

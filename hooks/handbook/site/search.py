@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from handbook.languages import Language
 from handbook.library import Library
+from handbook.reading.languages import Language
 
 INDEX = "search/search_index.json"
 # Half of what the theme gives a title: a page that only lists a word comes after one named by it,

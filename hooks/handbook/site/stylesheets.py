@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable
 from dataclasses import fields
 from pathlib import Path
 
-from handbook.problems import Problems
+from handbook.reading.kept import kept
+from handbook.reading.problems import Problems
 from handbook.site import policy, pruning
 from handbook.site.built import BuiltPage
 from handbook.site.names import Names, names_in
@@ -43,14 +43,7 @@ def _kept(cache: Path, css: str, names: Names) -> str:
     """What pruning gives, read from the folder `cache` where it was made before."""
     made_of = [_PRUNING, css, *(sorted(map(str, getattr(names, f.name))) for f in fields(names))]
     file = cache / f"{hashlib.sha256(repr(made_of).encode()).hexdigest()}.css"
-    if file.exists():
-        return file.read_text("utf-8")
-    pruned = pruning.prune(css, names)
-    cache.mkdir(parents=True, exist_ok=True)
-    unfinished = file.with_suffix(f".{os.getpid()}")
-    unfinished.write_text(pruned, "utf-8")
-    unfinished.replace(file)  # two builds at once never read each other's half
-    return pruned
+    return kept(file, lambda: pruning.prune(css, names).encode()).decode()
 
 
 def _tokens_first(path: Path) -> tuple[bool, str]:

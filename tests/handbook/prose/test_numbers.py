@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +10,9 @@ import yaml
 from handbook.library import Library
 from handbook.prose import numbers
 from handbook.prose.blocks import Block
+from places import GOLDEN
 
-CASES = yaml.safe_load((Path(__file__).parents[2] / "golden/parity.yml").read_text("utf-8"))
+CASES = yaml.safe_load((GOLDEN / "parity.yml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["nb"])

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from handbook.pages import read_page
+from handbook.pages.page import read_page
 from handbook.prose import blocks, rules
 from handbook.prose.blocks import Block
 from handbook.prose.lix import lix
 from handbook.prose.style import styles
+from places import ROOT
 
-ROOT = Path(__file__).parents[3]
 CASES = yaml.safe_load((ROOT / "tests/golden/prose.yml").read_text("utf-8"))
 
 

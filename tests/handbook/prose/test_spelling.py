@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +12,9 @@ from handbook.library import Library
 from handbook.prose import spelling
 from handbook.prose.blocks import Block
 from handbook.prose.dictionaries import dictionary
+from places import GOLDEN
 
-CASES = yaml.safe_load((Path(__file__).parents[2] / "golden/spelling.yml").read_text("utf-8"))
+CASES = yaml.safe_load((GOLDEN / "spelling.yml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

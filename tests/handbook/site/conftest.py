@@ -9,21 +9,22 @@ from pathlib import Path
 import pytest
 
 from handbook import library
+from places import GOLDEN
 
-GOLDEN = Path(__file__).parents[2] / "golden" / "handbook"
+HANDBOOK = GOLDEN / "handbook"
 
 
 @pytest.fixture
 def small() -> library.Library:
     """The handbook below tests/golden/handbook."""
-    return library.load(GOLDEN)
+    return library.load(HANDBOOK)
 
 
 @pytest.fixture
 def in_three_languages(tmp_path: Path) -> library.Library:
     """The same with a third language, which repeats the words of the first."""
     root = tmp_path / "handbook"
-    shutil.copytree(GOLDEN, root)
+    shutil.copytree(HANDBOOK, root)
     shutil.copytree(root / "docs" / "en", root / "docs" / "se")
     languages = root / "data" / "languages.yml"
     lines = languages.read_text("utf-8").splitlines()

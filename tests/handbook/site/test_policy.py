@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from handbook.problems import Problems
+from handbook.reading.problems import Problems
 from handbook.site import policy
 from handbook.site.built import BuiltPage
+from places import GOLDEN
 
-GOLDEN = Path(__file__).parents[2] / "golden"
 CASES = yaml.safe_load((GOLDEN / "policy.yml").read_text("utf-8"))
 
 

@@ -11,8 +11,9 @@ import pytest
 
 from handbook import library
 from handbook.site import search
+from places import GOLDEN
 
-HANDBOOK = Path(__file__).parents[2] / "golden" / "handbook"
+HANDBOOK = GOLDEN / "handbook"
 CONFIG = {
     "lang": ["no", "en"],
     "separator": "[ ]+",

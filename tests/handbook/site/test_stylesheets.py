@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from handbook.problems import Problems
+from handbook.reading.problems import Problems
 from handbook.site import pruning, stylesheets
 from handbook.site.built import BuiltPage
 from handbook.site.names import names_in
+from places import GOLDEN
 
-GOLDEN = Path(__file__).parents[2] / "golden"
 CASES = yaml.safe_load((GOLDEN / "styles.yml").read_text("utf-8"))
 
 

@@ -1,0 +1,46 @@
+"""The authors' program: `python -m handbook report`, `stale`, `questions` or `prose`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from handbook.desk import guesses, prose, report, translations
+from handbook.reading.problems import Problems
+
+_TELLS = {
+    "report": (report.tell, "readability, long sentences, gaps and reviews; it judges nothing"),
+    "stale": (translations.tell, "translations whose source has changed, and what changed in it"),
+    "questions": (guesses.tell, "whether right answers can be guessed"),
+    "prose": (prose.tell, "everything that is wrong with the text"),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Does what `arguments` ask (those of the command where None); gives the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m handbook", description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="the handbook's folder")
+    asked = parser.add_subparsers(dest="asked", required=True)
+    for name, (_, says) in _TELLS.items():
+        own = asked.add_parser(name, help=says, description=says)
+        if name == "stale":
+            own.add_argument("--stamp", nargs="+", metavar="PAGE", help="held against the source")
+            own.add_argument("--stamp-all", action="store_true", help="every page: the first time")
+    wanted = parser.parse_args(arguments)
+    root = wanted.root.resolve()
+    try:
+        if wanted.asked == "stale" and (wanted.stamp or wanted.stamp_all):
+            translations.stamp(root, None if wanted.stamp_all else wanted.stamp)
+            return 0
+        return _TELLS[wanted.asked][0](root)
+    except LookupError as error:
+        parser.error(str(error))
+    except Problems as problems:
+        print(problems)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

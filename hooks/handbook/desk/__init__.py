@@ -1,0 +1,1 @@
+"""The authors' desk: what to look at next, in the text, its translations and its questions."""

@@ -1,0 +1,1 @@
+"""Downloads: everything that the handbook gives away as a file."""

@@ -1,0 +1,181 @@
+"""Parts of a Word file that python-docx has no words for: content controls, language, counting."""
+
+from __future__ import annotations
+
+import io
+import textwrap
+import zipfile
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from babel.dates import get_date_format
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm, Pt, RGBColor
+
+from handbook.downloads.documents.controls import Control
+from handbook.reading.languages import Language
+
+FONT = "Calibri"
+PROMPT_STYLE = "PlaceholderText"
+_W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+_NAME_LIMIT = 64  # Word takes no longer name or tag of a content control
+_ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest date a zip file can hold
+_TICK_FONT = "MS Gothic"  # has both the empty and the crossed box, and comes with Word
+_TICK = (
+    '<w14:checkbox><w14:checked w14:val="0"/>'
+    f'<w14:checkedState w14:val="2612" w14:font="{_TICK_FONT}"/>'
+    f'<w14:uncheckedState w14:val="2610" w14:font="{_TICK_FONT}"/></w14:checkbox>'
+)
+_APPLICATION = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>{}</Application></Properties>"
+)
+_TEXT = '<w:text w:multiLine="1"/>'
+
+
+def box_to_write(control: Control, number: int, prompt: str, date_locale: str = "") -> Any:
+    """A content control that shows `prompt` until something is typed.
+
+    `number` is its own in the file. With a `date_locale`, it offers a calendar and writes the
+    date in that locale's way, with four digits for the year.
+    """
+    kind = _date(date_locale) if date_locale else _TEXT
+    shown = (
+        f'<w:r><w:rPr><w:rStyle w:val="{PROMPT_STYLE}"/></w:rPr><w:t>{escape(prompt)}</w:t></w:r>'
+    )
+    return _control(control, number, f"<w:showingPlcHdr/>{kind}", shown)
+
+
+def box_to_tick(control: Control, number: int) -> Any:
+    """A content control that a click ticks and unticks; `number` is its own in the file."""
+    fonts = "".join(f' w:{which}="{_TICK_FONT}"' for which in ("ascii", "hAnsi", "eastAsia"))
+    box = f"<w:r><w:rPr><w:rFonts{fonts}/></w:rPr><w:t>\u2610</w:t></w:r>"
+    return _control(control, number, _TICK, box)
+
+
+def speak(defaults: Any, locale: str) -> None:
+    """Sets the language in which Word reads aloud and checks spelling, in w:rPrDefault."""
+    run = defaults.find(qn("w:rPr"))
+    for old in run.findall(qn("w:lang")):
+        run.remove(old)
+    language = OxmlElement("w:lang")
+    for key in ("w:val", "w:eastAsia"):
+        language.set(qn(key), locale)
+    run.append(language)
+
+
+def head(style: Any, size: int) -> None:
+    """Writes a heading style in the file's own font, black, `size` points high."""
+    style.font.name, style.font.size = FONT, Pt(size)
+    style.font.color.rgb = RGBColor(0, 0, 0)
+    fonts = style.element.rPr.rFonts
+    for key in [key for key in fonts.attrib if "Theme" in key]:
+        del fonts.attrib[key]  # the theme's font would win over the one named here
+
+
+def frame(style: Any) -> None:
+    """Draws a line around the paragraphs of a style."""
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="6" w:space="4" w:color="000000"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
+    # Word refuses a file whose parts stand in another order than its schema's
+    style.element.get_or_add_pPr().insert_element_before(
+        parse_xml(f"<w:pBdr {nsdecls('w')}>{sides}</w:pBdr>"),
+        *("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"),
+    )
+
+
+def name_table(table: Any, name: str) -> None:
+    """Gives a table a name to read aloud, and a first row that is repeated on every sheet."""
+    properties = table._tbl.tblPr
+    for tag in ("w:tblCaption", "w:tblDescription"):
+        words = OxmlElement(tag)
+        words.set(qn("w:val"), name)
+        properties.append(words)
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for row in table.rows:
+        row.height = Mm(8)  # a line to write on by hand
+        # a row is never split over two sheets
+        row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
+
+
+def count(paragraph: Any, what: str) -> None:
+    """Adds a number that Word counts by itself: PAGE or NUMPAGES."""
+    for kind in ("begin", what, "separate", "", "end"):
+        run = paragraph.add_run("" if kind else "1")
+        if kind == what:
+            code = OxmlElement("w:instrText")
+            code.text = what
+            run._r.append(code)
+        elif kind:
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+            run._r.append(mark)
+
+
+def saved(document: Any) -> bytes:
+    """The file, without the moment at which it was made: the same document, the same bytes."""
+    file, made = io.BytesIO(), io.BytesIO()
+    document.save(file)
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            copy = zipfile.ZipInfo(entry.filename, _ZIP_EPOCH)
+            copy.compress_type = zipfile.ZIP_DEFLATED
+            copy.external_attr = 0o644 << 16
+            new.writestr(copy, old.read(entry))
+    return made.getvalue()
+
+
+def _control(control: Control, number: int, kind: str, content: str) -> Any:
+    # alias, tag, id and kind in this order, or Word refuses the file
+    return parse_xml(
+        f"<w:sdt {nsdecls('w')} {_W14}><w:sdtPr>"
+        f"<w:alias w:val={quoteattr(_short_name(control))}/>"
+        f"<w:tag w:val={quoteattr(control.name[:_NAME_LIMIT])}/>"
+        f'<w:id w:val="{number}"/>{kind}</w:sdtPr>'
+        f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
+    )
+
+
+def _short_name(control: Control) -> str:
+    # the answer first, or all options of a long question would have one name
+    name = f"{control.answer}: {control.label}" if control.answer else control.label
+    return textwrap.shorten(name, _NAME_LIMIT, placeholder=" …")
+
+
+def _date(locale: str) -> str:
+    habit = get_date_format("short", locale=locale.replace("-", "_")).pattern
+    four_digits = habit.replace("yy", "y").replace("y", "yyyy")
+    return (
+        f'<w:date><w:dateFormat w:val="{four_digits}"/><w:lid w:val="{locale}"/>'
+        '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>'
+    )
+
+
+def describe(
+    document: Any,
+    language: Language,
+    words: Mapping[str, str],
+    *,
+    title: str,
+    subject: str,
+    version: str,
+    day: date,
+) -> None:
+    """Writes what a file manager and a screen reader ask a Word file: title, maker, language."""
+    core = document.core_properties
+    core.title, core.subject = title, subject
+    core.author = core.last_modified_by = words["site_name"]
+    core.language, core.version, core.comments = language.locale, version, ""
+    core.created = core.modified = datetime.combine(day, time())
+    for part in document.part.package.iter_parts():
+        if part.partname == "/docProps/app.xml":  # the template's: it names a program not used here
+            part._blob = _APPLICATION.format(escape(words["site_name"])).encode()
+    theme = document.settings.element.find(qn("w:themeFontLang"))
+    for key in theme.attrib:
+        theme.set(key, language.locale)

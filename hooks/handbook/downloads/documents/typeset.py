@@ -1,0 +1,103 @@
+"""Typesets a form as a tagged PDF in which each control is a link that marks its place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from handbook.forms.fields import Field
+from handbook.forms.form import Form
+from handbook.forms.samples import NO_ANSWERS, Answers
+from handbook.reading.languages import Language
+
+FOLDER = Path(__file__).parent
+FONTS = FOLDER / "fonts"
+
+
+def typeset(
+    form: Form, language: Language, words: Mapping[str, str], answers: Answers = NO_ANSWERS
+) -> bytes:
+    """`form` on A4 as PDF/UA-1; every control is a link to «field:» and its name.
+
+    With `answers` it is a sample to read: they stand where the controls would.
+    Typst refuses a document that the standard would not allow, such as one without a title.
+    The same form gives the same bytes: the file is dated with the form's own date.
+    """
+    dated = datetime.combine(form.date, time(), UTC)
+    content = _content(form, language, words, answers)
+    return typst.compile(
+        FOLDER / "form.typ",
+        font_paths=[FONTS],
+        ignore_system_fonts=True,
+        format="pdf",
+        pdf_standards="ua-1",
+        sys_inputs={"form": json.dumps(content, ensure_ascii=False)},
+        timestamp=int(dated.timestamp()),
+    )
+
+
+def _content(
+    form: Form, language: Language, words: Mapping[str, str], answers: Answers
+) -> dict[str, Any]:
+    code = language.code
+    tongue, _, region = language.locale.partition("-")
+    write = _Writer(code, words, answers)
+    return {
+        "language": tongue,
+        "region": region,
+        "publisher": words["site_name"],
+        "title": form.title[code],
+        "intro": form.intro[code],
+        "notice": form.notice[code] if form.notice else "",
+        "sample": words["form_sample"] if answers else "",
+        "stamp": form.stamp(language, words),
+        "page": words["form_page"],
+        "of": words["form_page_of"],
+        "sections": [
+            {
+                "title": section.title[code],
+                "fields": [write.field(field) for field in section.fields],
+            }
+            for section in form.sections
+        ],
+    }
+
+
+class _Writer:
+    """Puts fields into the words of one language, with the answers of a sample."""
+
+    def __init__(self, code: str, words: Mapping[str, str], answers: Answers) -> None:
+        self._code, self._words, self._answers = code, words, answers
+
+    def field(self, field: Field) -> dict[str, Any]:
+        """What form.typ reads of `field` and of those inside it."""
+        return {
+            "id": field.id,
+            "type": field.type,
+            "label": field.asks(self._code, self._words),
+            "help": field.helps(self._code, self._words, by_hand=not self._answers),
+            "width": field.width,
+            "rows": field.rows,
+            "options": [
+                {"id": f"{field.id}-{answer}", "label": text, "value": self._chose(field, answer)}
+                for answer, text in field.answers(self._code, self._words).items()
+            ],
+            "items": [item[self._code] for item in field.items],
+            "fields": [self.field(inner) for inner in field.holds],
+            "columns": [inner.asks(self._code, self._words) for inner in field.fields]
+            if field.type == "repeat" and field.tabular
+            else [],
+            "value": self._wrote(field),
+        }
+
+    def _wrote(self, field: Field) -> str:
+        answer = self._answers.get(field.id, "")
+        return answer if isinstance(answer, str) else answer[self._code]
+
+    def _chose(self, field: Field, answer: str) -> str:
+        return "x" if self._answers.get(field.id) == answer else ""

@@ -1,0 +1,180 @@
+"""Writes a form as a Word file with a content control for each thing to fill in."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from typing import Any
+
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from handbook.downloads.documents import parts
+from handbook.downloads.documents.controls import Control, controls_of
+from handbook.forms.fields import Field
+from handbook.forms.form import Form
+from handbook.reading.languages import Language
+
+_LABEL, _HELP, _ROW = "Form label", "Form help", "Form row"
+_ANSWER, _CHOICE = "Form answer", "Form choice"
+
+
+def write(form: Form, language: Language, words: Mapping[str, str]) -> bytes:
+    """`form` as a .docx on A4: headings, labels, content controls, sheet numbers.
+
+    The same form gives the same bytes: everything is dated with the form's own date.
+    """
+    document: Any = Document()  # python-docx has no types
+    _sheet(document)
+    _styles(document, language)
+    parts.describe(
+        document,
+        language,
+        words,
+        title=form.title[language.code],
+        subject=form.intro[language.code],
+        version=form.version,
+        day=form.date,
+    )
+    _Writer(document, form, language, words).write()
+    _foot(document, form.stamp(language, words), words)
+    return parts.saved(document)
+
+
+class _Writer:
+    """Writes what a reader reads and fills in, from the top."""
+
+    def __init__(
+        self, document: Any, form: Form, language: Language, words: Mapping[str, str]
+    ) -> None:
+        self._document, self._form, self._language, self._words = document, form, language, words
+        self._controls = controls_of(form, language.code, words)
+        self._numbers = itertools.count(1)
+
+    def write(self) -> None:
+        """Adds the whole form to the document."""
+        code = self._language.code
+        self._paragraph(self._form.title[code], "Heading 1")
+        self._document.add_paragraph(self._form.intro[code])
+        if self._form.notice:
+            self._document.add_paragraph(self._form.notice[code])
+        for section in self._form.sections:
+            self._paragraph(section.title[code], "Heading 2")
+            for field in section.fields:
+                self._field(field, code)
+
+    def _field(self, field: Field, code: str) -> None:
+        if field.type in ("group", "repeat", "list"):
+            self._composed(field, code)
+            return
+        label = field.asks(code, self._words)
+        if field.type == "checkbox":
+            self._tick(self._controls[field.id], label, self._paragraph("", _LABEL))
+        else:
+            self._paragraph(label, _LABEL)
+        self._help(field, code)
+        answers = field.answers(code, self._words)
+        if answers:
+            paragraph = self._paragraph("", _CHOICE)
+            for answer, text in answers.items():
+                self._tick(self._controls[f"{field.id}-{answer}"], text, paragraph)
+        elif field.type != "checkbox":
+            self._answer(field)
+
+    def _help(self, field: Field, code: str) -> None:
+        if help_text := field.helps(code, self._words, by_hand=True):
+            self._paragraph(help_text, _HELP)
+
+    def _composed(self, field: Field, code: str) -> None:
+        self._paragraph(field.asks(code, self._words), "Heading 3")
+        self._help(field, code)
+        for item in field.items:
+            self._paragraph(item[code], "List Bullet")
+        if field.type == "repeat" and field.tabular:
+            self._table(field, code)
+            return
+        for inner in field.holds:
+            if field.type == "repeat":
+                self._paragraph(inner.label[code], _ROW)
+            for each in inner.fields or (inner,):
+                self._field(each, code)
+
+    def _table(self, field: Field, code: str) -> None:
+        table = self._document.add_table(1 + len(field.holds), len(field.fields), "Table Grid")
+        parts.name_table(table, field.asks(code, self._words))
+        for cell, column in zip(table.rows[0].cells, field.fields, strict=True):
+            cell.paragraphs[0].text = column.asks(code, self._words)
+            cell.paragraphs[0]._p.style = _LABEL.replace(" ", "")
+        for row, group in zip(table.rows[1:], field.holds, strict=True):
+            for cell, inner in zip(row.cells, group.fields, strict=True):
+                cell.paragraphs[0]._p.append(self._box(inner))
+        self._document.add_paragraph()
+
+    def _answer(self, field: Field) -> None:
+        paragraph = self._paragraph("", _ANSWER)
+        paragraph._p.append(self._box(field))
+        for _ in range((field.rows or 1) - 1):
+            paragraph.add_run().add_break()
+
+    def _box(self, field: Field) -> Any:
+        return parts.box_to_write(
+            self._controls[field.id],
+            next(self._numbers),
+            self._words["form_write_here"],
+            self._language.locale if field.type == "date" else "",
+        )
+
+    def _tick(self, control: Control, label: str, paragraph: Any) -> None:
+        if paragraph.text:
+            paragraph.add_run("\u2003")
+        paragraph._p.append(parts.box_to_tick(control, next(self._numbers)))
+        paragraph.add_run(f"\u00a0{label}")
+
+    def _paragraph(self, text: str, style: str) -> Any:
+        paragraph = self._document.add_paragraph(text)
+        # looking the style up takes python-docx longer than all the rest of the form
+        paragraph._p.style = style.replace(" ", "")
+        return paragraph
+
+
+def _sheet(document: Any) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(18)
+    section.top_margin = section.bottom_margin = Mm(16)
+
+
+def _styles(document: Any, language: Language) -> None:
+    styles = document.styles
+    normal = styles["Normal"]
+    normal.font.name, normal.font.size = parts.FONT, Pt(12)
+    normal.paragraph_format.space_after = Pt(4)
+    parts.speak(styles.element.find(".//" + qn("w:rPrDefault")), language.locale)
+    for name, size in (("Heading 1", 20), ("Heading 2", 14), ("Heading 3", 12)):
+        parts.head(styles[name], size)
+        styles[name].paragraph_format.space_after = Pt(4)
+    for name, size in ((_LABEL, 12), (_HELP, 10), (_ANSWER, 12), (_CHOICE, 12), (_ROW, 12)):
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style, style.font.size = normal, Pt(size)
+        style.font.bold = name in (_LABEL, _ROW)
+        last = name in (_ANSWER, _CHOICE)
+        style.paragraph_format.keep_with_next = not last
+        style.paragraph_format.space_after = Pt(8 if last else 1)
+    answer = styles[_ANSWER]
+    parts.frame(answer)
+    answer.paragraph_format.left_indent = answer.paragraph_format.right_indent = Mm(1.5)
+    prompt = styles.add_style("Placeholder Text", WD_STYLE_TYPE.CHARACTER)
+    prompt.font.color.rgb = RGBColor(0x59, 0x59, 0x59)  # 7:1 on white
+    prompt.element.set(qn("w:styleId"), parts.PROMPT_STYLE)
+
+
+def _foot(document: Any, stamp: str, words: Mapping[str, str]) -> None:
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.add_run(f"{stamp} · {words['form_page']} ")
+    parts.count(paragraph, "PAGE")
+    paragraph.add_run(f" {words['form_page_of']} ")
+    parts.count(paragraph, "NUMPAGES")
+    for run in paragraph.runs:
+        run.font.size = Pt(9)

@@ -1,0 +1,42 @@
+"""Self-checks as packages for learning platforms: SCORM 1.2, Moodle XML and GIFT."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from handbook.learning.quizzes import Question, Quiz
+
+
+@dataclass(frozen=True)
+class Material:
+    """What one package holds, in one language.
+
+    `read` says, by the ids of a quiz and a question, where in the handbook the answer is read.
+    `about` says where the questions are from and when somebody last reviewed them.
+    """
+
+    id: str
+    title: str
+    quizzes: tuple[Quiz, ...]
+    read: Mapping[tuple[str, str], str]
+    about: str
+
+    @property
+    def questions(self) -> Iterator[tuple[Quiz, int, Question]]:
+        """Every question with its quiz and its number there, from 1."""
+        for quiz in self.quizzes:
+            for number, question in enumerate(quiz.questions, 1):
+                yield quiz, number, question
+
+
+def fraction(question: Question, *, correct: bool) -> float:
+    """What choosing a right or a wrong option is worth, in per cent of the question.
+
+    Moodle takes these shares only, rounded to five decimals; with several right answers, choosing
+    everything is worth nothing.
+    """
+    right = sum(option.correct for option in question.options)
+    if correct:
+        return round(100 / right, 5)
+    return 0.0 if right == 1 else -round(100 / (len(question.options) - right), 5)

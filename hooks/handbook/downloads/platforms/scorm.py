@@ -1,0 +1,62 @@
+"""Questions as a SCORM 1.2 package: pages of their own that any learning platform can run."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from handbook.downloads.platforms import Material
+from handbook.learning.quizzes import Quiz
+from handbook.reading.languages import Language
+
+LETTERS = "abcde"  # SCORM 1.2 names the options of a choice by one letter each
+_FOLDER = Path(__file__).parent / "scorm"
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(_FOLDER),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+# The earliest date a zip file can hold: the same content gives the same bytes on any day.
+_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def write(material: Material, language: Language, words: Mapping[str, str]) -> bytes:
+    """A zip file with one page and one item of its own for each quiz of `material`.
+
+    It loads nothing from elsewhere. `words` are the site's words in `language`.
+    """
+    told = {"material": material, "language": language, "code": language.code, "words": words}
+    files = {"imsmanifest.xml": _TEMPLATES.get_template("imsmanifest.xml").render(told)}
+    page = _TEMPLATES.get_template("sco.html")
+    for quiz in material.quizzes:
+        files[f"{quiz.id}.html"] = page.render(
+            told, quiz=quiz, letters=LETTERS, fingerprint=_fingerprint(quiz)
+        )
+    for name in ("sco.css", "sco.js"):
+        files[name] = (_FOLDER / name).read_text("utf-8")
+    return _zipped(files)
+
+
+def _fingerprint(quiz: Quiz) -> str:
+    """Changes with any question: what a platform kept of an older edition is not resumed."""
+    questions = "".join(question.id + question.fingerprint() for question in quiz.questions)
+    return hashlib.sha256(questions.encode()).hexdigest()[:12]
+
+
+def _zipped(files: Mapping[str, str]) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as package:
+        for name, text in files.items():
+            entry = zipfile.ZipInfo(name, _DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            entry.create_system = 3  # Unix, on every machine
+            package.writestr(entry, text)
+    return content.getvalue()

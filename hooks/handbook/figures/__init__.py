@@ -1,0 +1,1 @@
+"""Figures: charts and diagrams with a claim and its numbers."""

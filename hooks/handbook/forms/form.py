@@ -1,0 +1,124 @@
+"""Forms: one YAML file becomes a page, a fillable PDF and a Word file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field as Limits
+from pydantic import model_validator
+
+from handbook.forms import computed
+from handbook.forms.computed import Part
+from handbook.forms.fields import Field
+from handbook.reading.languages import Language
+from handbook.reading.text import Fault, Id, Item, Text
+
+Path = tuple[str | int, ...]  # of a part inside a form
+_NOT_FILLED_IN = frozenset({"list", "computed"})
+
+
+class Section(Item):
+    """Fields that belong together under one heading."""
+
+    id: Id
+    title: Text
+    fields: Annotated[tuple[Field, ...], Limits(min_length=1)]
+
+
+class Form(Item):
+    """A form, a checklist or a document to adapt.
+
+    `intro` says what it is for; `notice`, who keeps the answers and how.
+    """
+
+    id: Id
+    kind: Literal["form", "checklist", "document"] = "form"
+    version: Annotated[str, Limits(min_length=1)]
+    date: date
+    title: Text
+    intro: Text
+    notice: Text | None = None
+    sections: Annotated[tuple[Section, ...], Limits(min_length=1)]
+
+    @model_validator(mode="after")
+    def _says_who_keeps_sensitive_answers(self) -> Form:
+        if self.notice is None and any(field.sensitive for _, field in self.placed()):
+            raise ValueError(
+                "asks about sensitive matters and has no notice. Write notice: who keeps the "
+                "answers, and how."
+            )
+        return self
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Every field of the form, in the order they are read."""
+        return tuple(field for section in self.sections for field in section.fields)
+
+    @property
+    def opened(self) -> tuple[Field, ...]:
+        """Every field as it stands on paper, groups opened and rows counted out."""
+        return tuple(_opened(self.fields))
+
+    @property
+    def entries(self) -> tuple[Field, ...]:
+        """Every field that a reader fills in."""
+        return tuple(field for field in self.opened if field.type not in _NOT_FILLED_IN)
+
+    def placed(self) -> Iterator[tuple[Path, Field]]:
+        """Every field with its path in the form, those inside groups and repeats too."""
+        for place, section in enumerate(self.sections):
+            yield from _placed(("sections", place), section.fields)
+
+    def faults(self) -> Iterator[Fault]:
+        """Ids that are used twice, and computed fields that cannot be worked out."""
+        sections: list[tuple[Path, str]] = [
+            (("sections", place), section.id) for place, section in enumerate(self.sections)
+        ]
+        yield from _twice(sections, "section")
+        yield from _twice([(path, field.id) for path, field in self.placed()], "field")
+        yield from self._rows_faults()
+        yield from computed.faults({field.id: part for field, part in self._parts()})
+
+    def _rows_faults(self) -> Iterator[Fault]:
+        repeats = "|".join(re.escape(field.id) for field in self.fields if field.type == "repeat")
+        row = re.compile(rf"({repeats})-\d+(-.*)?")
+        for path, field in self.placed():
+            if repeats and row.fullmatch(field.id):
+                message = f"«{field.id}» is the id of a box in a row that repeats. Rename it."
+                yield (*path, "id"), message
+
+    def _parts(self) -> Iterator[tuple[Field, Part]]:
+        on_rows = {
+            inner.id for field in self.fields if field.type == "repeat" for inner in field.fields
+        }
+        for path, field in self.placed():
+            options = frozenset(option.id for option in field.options)
+            yield field, Part(path, field.type, field.rule, options, field.id in on_rows)
+
+    def stamp(self, language: Language, words: Mapping[str, str]) -> str:
+        """The line at the foot of every sheet: which form this is, and which edition of it."""
+        edition = f"{words['form_version']} {self.version}, {language.date(self.date)}"
+        return f"{self.title[language.code]} · {self.id} · {edition}"
+
+
+def _opened(fields: tuple[Field, ...]) -> Iterator[Field]:
+    for field in fields:
+        yield from _opened(field.holds) if field.holds else (field,)
+
+
+def _placed(path: Path, fields: tuple[Field, ...]) -> Iterator[tuple[Path, Field]]:
+    for place, field in enumerate(fields):
+        here = (*path, "fields", place)
+        yield here, field
+        yield from _placed(here, field.fields)
+
+
+def _twice(named: list[tuple[Path, str]], what: str) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for path, name in named:
+        if name in seen:
+            yield (*path, "id"), f"is the {what} id «{name}» once more. Rename one of them."
+        seen.add(name)

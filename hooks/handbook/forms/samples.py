@@ -1,0 +1,44 @@
+"""Samples: a form filled in about a made-up person, to read as a page or a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from handbook.forms.fields import YES_NO
+from handbook.forms.form import Form
+from handbook.reading.text import Id, Item, Reference, Text
+
+# What was written (in every language), or the id of the answer that was chosen.
+Answers = Mapping[str, Text | str]
+NO_ANSWERS: Answers = MappingProxyType({})
+TICKED = "yes"  # the answer of a checkbox
+
+
+class Sample(Item):
+    """The form `id`, filled in. `about` says who the made-up person is."""
+
+    id: Id
+    about: Text
+    answers: dict[Id, Text | str]
+
+    def references(self) -> Iterator[Reference]:
+        """The form, its fields, and the answers that they offer."""
+        yield ("id",), "forms", self.id
+        for name, answer in self.answers.items():
+            wanted = f"{self.id}/{name}" + (f"/{answer}" if isinstance(answer, str) else "")
+            yield ("answers", name), "answers", wanted
+
+
+def answers_of(form: Form) -> Iterator[str]:
+    """Every answer the form takes: form/field, and form/field/answer where one is chosen."""
+    for field in form.opened:
+        chosen = [option.id for option in field.options]
+        if field.type == "yes-no":
+            chosen = [*YES_NO]
+        if field.type == "checkbox":
+            chosen = [TICKED]
+        if chosen:
+            yield from (f"{form.id}/{field.id}/{answer}" for answer in chosen)
+        elif field.type != "list":
+            yield f"{form.id}/{field.id}"

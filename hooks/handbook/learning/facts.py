@@ -1,0 +1,115 @@
+"""Holds the numbers in questions against what the handbook says, so that no fact drifts away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from handbook.learning.quizzes import Question, Quiz
+from handbook.pages.page import Page
+from handbook.prose.blocks import of_page
+from handbook.prose.numbers import numbers
+from handbook.reading.languages import Language
+from handbook.reading.text import Fault, Item, Text
+
+# The collections whose items state facts: what `facts` of a question may name.
+STATED = ("comparisons", "figures", "scales")
+_NAME = re.compile(r"[^\W\d_]-\d+")  # IPS-25 is a name
+_Path = tuple[str | int, ...]
+
+
+def faults(
+    quiz: Quiz, page: Page, items: Mapping[str, Mapping[str, Any]], languages: tuple[Language, ...]
+) -> Iterator[Fault]:
+    """Each number in a question of `quiz` that nothing vouches for, in any language.
+
+    What vouches is the section of `page` that the question checks, with what is shown there, an
+    item among its `facts`, the year of one of its sources, and its `made_up`. Only numbers in
+    digits count. What a question lists under `facts` or `made_up` without need is a fault too.
+    """
+    for place, question in enumerate(quiz.questions):
+        for path, message in _of_question(question, page, items, languages):
+            yield ("questions", place, *path), message
+
+
+def _of_question(
+    question: Question,
+    page: Page,
+    items: Mapping[str, Mapping[str, Any]],
+    languages: tuple[Language, ...],
+) -> Iterator[Fault]:
+    years = (items["sources"][source].year for source in question.sources)
+    read = {Decimal(year) for year in years if year is not None}
+    read |= _read(page, question.section, items, languages)
+    facts = {name: _stated(items["facts"][name], languages) for name in question.facts}
+    asked = [(path, _numbers(text, languages)) for path, text in _texts(question)]
+    needed = {number for _, found in asked for number in found} - read
+    vouched = set(question.made_up).union(*facts.values())
+    for path, found in asked:
+        if loose := sorted((found & needed) - vouched):
+            message = (
+                f"has the number {_told(loose)}, which the section «{question.section}» does "
+                "not have. Correct it, or list what has it under facts, or the number under "
+                "made_up."
+            )
+            yield path, message
+    for place, name in enumerate(question.facts):
+        if not facts[name] & needed:
+            message = f"names «{name}», which no number of the question needs. Remove it."
+            yield ("facts", place), message
+    if surplus := sorted(set(question.made_up) - needed):
+        message = f"lists {_told(surplus)}, which the question need not make up. Remove it."
+        yield ("made_up",), message
+
+
+def _told(found: Iterable[Decimal]) -> str:
+    return ", ".join(f"{number:f}" for number in found)
+
+
+def _texts(question: Question) -> Iterator[tuple[_Path, Text]]:
+    yield ("ask",), question.ask
+    for place, option in enumerate(question.options):
+        yield ("options", place, "text"), option.text
+        yield ("options", place, "why"), option.why
+
+
+def _numbers(text: Text, languages: Iterable[Language]) -> set[Decimal]:
+    return {number for each in languages for number in _in(text[each.code], each)}
+
+
+def _in(text: str, language: Language) -> Iterable[Decimal]:
+    return numbers(_NAME.sub("", text), language)
+
+
+def _read(
+    page: Page,
+    section: str,
+    items: Mapping[str, Mapping[str, Any]],
+    languages: tuple[Language, ...],
+) -> set[Decimal]:
+    """The numbers in a section of `page` and in the figures, scales and comparisons shown there."""
+    found: set[Decimal] = set()
+    for language in languages:
+        text = page.texts[language.code]
+        first, end = text.lines(section)
+        for block in of_page(text):
+            if first <= block.line < end:
+                found.update(_in(block.plain, language))
+        shown = (name for each in text.fences if first <= each.line < end for name in each.body)
+        for name in shown:
+            found |= _stated(items["facts"].get(name), languages)
+    return found
+
+
+def _stated(value: object, languages: tuple[Language, ...]) -> set[Decimal]:
+    """The numbers in an item's texts, and its values; the number of an entry is no fact."""
+    if isinstance(value, Text):
+        return _numbers(value, languages)
+    if isinstance(value, Decimal):
+        return {value.normalize()}
+    parts = value if isinstance(value, tuple) else ()
+    if isinstance(value, Item):
+        parts = tuple(part for _, part in value)
+    return set[Decimal]().union(*(_stated(part, languages) for part in parts))

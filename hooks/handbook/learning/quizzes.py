@@ -1,0 +1,94 @@
+"""Self-checks: questions with a reason for every option."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from handbook.reading.text import Id, Item, Reference, Text
+
+
+class Option(Item):
+    """One answer, whether it is right, and why."""
+
+    id: Id
+    text: Text
+    correct: bool = False
+    why: Text
+
+
+class Question(Item):
+    """One question with one right answer or several, tied to a section of a page.
+
+    Every number in it stands in that section, in the comparisons, figures and scales that `facts`
+    names, or among those that are `made_up` for the case: a score, an age, a wrong answer.
+    """
+
+    id: Id
+    kind: Literal["one", "several"]
+    ask: Text
+    section: Id
+    sources: Annotated[tuple[Id, ...], Field(min_length=1)]
+    facts: tuple[Id, ...] = ()
+    made_up: tuple[Decimal, ...] = ()
+    options: Annotated[tuple[Option, ...], Field(min_length=3, max_length=5)]
+
+    @model_validator(mode="after")
+    def _answers_are_sound(self) -> Question:
+        ids = [option.id for option in self.options]
+        twice = sorted({name for name in ids if ids.count(name) > 1})
+        if twice:
+            raise ValueError(f"uses the option id {', '.join(twice)} twice. Rename one.")
+        for language in self.ask.root:
+            texts = [option.text[language] for option in self.options]
+            same = sorted({text for text in texts if texts.count(text) > 1})
+            if same:
+                raise ValueError(
+                    f"has two options that both say «{same[0]}» in {language}. Make them differ."
+                )
+        right = sum(option.correct for option in self.options)
+        if self.kind == "one" and right != 1:
+            raise ValueError(
+                f"marks {right} options as correct, and kind is one. Mark exactly one, "
+                "or write kind: several."
+            )
+        if self.kind == "several" and not 1 < right < len(self.options):
+            raise ValueError(
+                f"marks {right} of {len(self.options)} options as correct, and kind is several. "
+                "Mark at least two and leave at least one."
+            )
+        return self
+
+    def fingerprint(self) -> str:
+        """12 hexadecimal digits that change when the question, an option, a reason or an answer
+        changes in any language; a reader's earlier answer then no longer counts.
+        """
+        content = self.model_dump_json(include={"kind", "ask", "options"})
+        return hashlib.sha256(content.encode()).hexdigest()[:12]
+
+
+class Quiz(Item):
+    """The self-check of one page; its id is the page's last name."""
+
+    id: Id
+    title: Text
+    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _questions_differ(self) -> Quiz:
+        ids = [question.id for question in self.questions]
+        twice = sorted({name for name in ids if ids.count(name) > 1})
+        if twice:
+            raise ValueError(f"uses the question id {', '.join(twice)} twice. Rename one.")
+        return self
+
+    def references(self) -> Iterator[Reference]:
+        for place, question in enumerate(self.questions):
+            for which, source in enumerate(question.sources):
+                yield ("questions", place, "sources", which), "sources", source
+            for which, fact in enumerate(question.facts):
+                yield ("questions", place, "facts", which), "facts", fact

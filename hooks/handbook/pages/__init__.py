@@ -1,0 +1,1 @@
+"""Pages, and the lists they lean on: sources, terms, scales, paths, comparisons."""

@@ -1,0 +1,25 @@
+"""Where the KIT of 2009 and today's practice differ, shown side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field
+
+from handbook.reading.text import Id, Item, Reference, Text
+
+
+class Comparison(Item):
+    """One matter as the KIT (2009) has it and as it is today, each with its sources."""
+
+    id: Id
+    topic: Text
+    kit: Text
+    today: Text
+    note: Text | None = None
+    sources: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+    def references(self) -> Iterator[Reference]:
+        for place, source in enumerate(self.sources):
+            yield ("sources", place), "sources", source

@@ -1,0 +1,203 @@
+"""Holds the pages against the data and against each other, language by language."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
+from typing import Any, get_args
+
+from handbook.pages import corrections
+from handbook.pages.page import Page, PageText
+from handbook.reading.problems import Problem, nearest
+
+# What a fence may ask for, and the collection that the ids inside it point into.
+COMPONENTS: Mapping[str, str] = {
+    "calculator": "tools",
+    "corrections": "correction kinds",
+    "figure": "figures",
+    "form": "forms",
+    "form-files": "forms",
+    "glossary": "whole lists",
+    "packages": "packages",
+    "path": "paths",
+    "practice": "practice",
+    "preferences": "preferences",
+    "quality-scale": "principles",
+    "quiz": "quizzes",
+    "record": "paths",
+    "roles": "paths",
+    "sample": "samples",
+    "scale": "scales",
+    "session": "sessions",
+    "slides": "sessions",
+    "sources": "whole lists",
+    "then-now": "comparisons",
+}
+# The sections of a page by its kind, by heading id and in order.
+SECTIONS: Mapping[str, tuple[str, ...]] = {
+    "principle": ("meaning", "why", "practice", "not", "scale", "then-now", "checklist"),
+}
+LIST_OF_SOURCES = "sources"  # the heading that footnotes stand under, see footnotes.py
+# The collections whose items are planning tools.
+TOOLS = ("calculators", "clocks", "meetings", "reviews", "schedules")
+# Fences that show code as it is.
+CODE = frozenset({"text", "yaml", "html", "sh", "nginx"})
+PREFERENCES = {"progress": None, "shortcuts": None}
+PRACTICE = {"mixed": None, "repeat": None}
+PACKAGES = {"scorm": None, "moodle": None, "gift": None}
+
+
+def check(
+    pages: Mapping[str, Page], items: Mapping[str, Mapping[str, Any]], languages: tuple[str, ...]
+) -> Iterator[Problem]:
+    """Everything on the pages that names something unknown or differs between languages."""
+    known = {
+        **items,
+        "packages": PACKAGES,
+        "practice": PRACTICE,
+        "correction kinds": dict.fromkeys(get_args(corrections.Kind)),
+        "tools": {name: None for kind in TOOLS for name in items[kind]},
+        "preferences": PREFERENCES,
+        "whole lists": {"all": None},
+        "principles": {name.removeprefix("principles/"): None for name in pages},
+    }
+    for page in pages.values():
+        yield from _facts(page, pages, known, languages[0])
+        for text in page.texts.values():
+            yield from _headings(text)
+            yield from _fences(text, known)
+            yield from _citations(text, known)
+        for language in languages[1:]:
+            if language in page.texts and languages[0] in page.texts:
+                yield from _alike(page.texts[languages[0]], page.texts[language])
+        yield from _quiz_sections(page, items, languages[0])
+        yield from _sections(page, languages[0])
+
+
+def _sections(page: Page, source: str) -> Iterator[Problem]:
+    """A page of some kinds has the sections that its readers know from the others."""
+    text = page.texts[source]
+    wanted = SECTIONS.get(page.facts.kind, ())
+    found = [heading.id for heading in text.headings if heading.id in wanted]
+    if list(wanted) != found:
+        message = (
+            f"a page of kind {page.facts.kind} has the sections {', '.join(wanted)}, in this "
+            f"order; this page has {', '.join(map(str, found)) or 'none of them'}. Mend it."
+        )
+        yield Problem(text.file, 1, "headings", message)
+
+
+def _facts(
+    page: Page, pages: Mapping[str, Page], known: Mapping[str, Mapping[str, Any]], source: str
+) -> Iterator[Problem]:
+    located = page.texts[source].located
+    if page.facts.next is not None and page.facts.next not in pages:
+        cure = nearest(page.facts.next, pages)
+        yield located.problem(("next",), f"there is no page «{page.facts.next}». {cure}")
+    for field, kind in (("roles", "paths"), ("covers", "coverage")):
+        for place, name in enumerate(getattr(page.facts, field)):
+            if name not in known[kind]:
+                cure = nearest(name, known[kind])
+                yield located.problem((field, place), f"«{name}» is not known. {cure}")
+
+
+def _headings(text: PageText) -> Iterator[Problem]:
+    if [heading.level for heading in text.headings].count(1) != 1:
+        yield Problem(text.file, 1, "heading", "needs exactly one heading of level 1. Mend it.")
+    counted = Counter(heading.id for heading in text.headings)
+    for heading in text.headings:
+        place = (text.file, heading.line, f"heading «{heading.text}»")
+        if heading.id is None:
+            yield Problem(
+                *place, "has no id. Write { #its-id } after it, the same in each language."
+            )
+        elif heading.id == LIST_OF_SOURCES:
+            yield Problem(*place, "has the id of the list of sources. Give it another id.")
+        elif counted[heading.id] > 1:
+            yield Problem(*place, f"shares its id «{heading.id}». Give it an id of its own.")
+
+
+def _fences(text: PageText, known: Mapping[str, Mapping[str, Any]]) -> Iterator[Problem]:
+    for fence in text.fences:
+        if not fence.is_closed:
+            message = f"«{fence.word}» is not closed. Write ``` alone on a line after its ids."
+            yield Problem(text.file, fence.line, "fence", message)
+            continue
+        if fence.word in CODE:
+            continue
+        if fence.after:
+            message = f"has «{fence.after}» after «{fence.word}». Write ids on lines inside it."
+            yield Problem(text.file, fence.line, "fence", message)
+        if fence.word not in COMPONENTS:
+            cure = nearest(fence.word, [*COMPONENTS, *CODE])
+            yield Problem(text.file, fence.line, "fence", f"«{fence.word}» is unknown. {cure}")
+            continue
+        if not fence.body:
+            message = f"«{fence.word}» names nothing. Write an id on a line inside it."
+            yield Problem(text.file, fence.line, "fence", message)
+        for place, name in enumerate(fence.body, 1):
+            collection = known[COMPONENTS[fence.word]]
+            if name not in collection:
+                message = f"there is no {fence.word} «{name}». {nearest(name, collection)}"
+                yield Problem(text.file, fence.line + place, fence.word, message)
+
+
+def _citations(text: PageText, known: Mapping[str, Mapping[str, Any]]) -> Iterator[Problem]:
+    for name, line in text.citations:
+        if name not in known["sources"]:
+            cure = nearest(name, known["sources"])
+            message = f"data/sources.yml has no source «{name}». {cure}"
+            yield Problem(text.file, line, "footnote", message)
+
+
+def _alike(source: PageText, other: PageText) -> Iterator[Problem]:
+    """Two languages of one page have the same skeleton: headings, components, sources."""
+
+    for what, skeleton in (("headings", _outline), ("fences", _asked), ("sources", _cited)):
+        there, here = skeleton(source), skeleton(other)
+        pairs = enumerate(zip_longest((name for name, _ in there), (name for name, _ in here)))
+        first = next((place for place, (mine, theirs) in pairs if mine != theirs), None)
+        if first is not None:
+            line = here[first][1] if first < len(here) else 1
+            mine = f"has «{here[first][0]}»" if first < len(here) else "has no more"
+            theirs = f"has «{there[first][0]}»" if first < len(there) else "has no more"
+            message = (
+                f"this page {mine} where {source.file} {theirs}. "
+                "Make both pages alike, in the same order."
+            )
+            yield Problem(other.file, line, what, message)
+
+
+def _outline(text: PageText) -> list[tuple[str, int]]:
+    return [(f"{'#' * each.level} {each.id}", each.line) for each in text.headings]
+
+
+def _asked(text: PageText) -> list[tuple[str, int]]:
+    return [
+        (" ".join([fence.word, *(fence.body if fence.word in COMPONENTS else ())]), fence.line)
+        for fence in text.fences
+    ]
+
+
+def _cited(text: PageText) -> list[tuple[str, int]]:
+    return [
+        (name, min(line for each, line in text.citations if each == name))
+        for name in sorted(text.cited)
+    ]
+
+
+def _quiz_sections(
+    page: Page, items: Mapping[str, Mapping[str, Any]], source: str
+) -> Iterator[Problem]:
+    text = page.texts[source]
+    ids = {heading.id for heading in text.headings}
+    for fence in text.fences:
+        for name in fence.body if fence.word == "quiz" else ():
+            for question in items["quizzes"][name].questions if name in items["quizzes"] else ():
+                if question.section not in ids:
+                    message = (
+                        f"question «{question.id}» of «{name}» checks the section "
+                        f"«{question.section}», which is not on this page. Correct its section."
+                    )
+                    yield Problem(text.file, fence.line, "quiz", message)

@@ -1,0 +1,238 @@
+"""Reads the pages of docs/ before any engine does: facts, headings, fences and citations."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from handbook.reading.filenames import misnamed, visible
+from handbook.reading.located import Located, parse, text_of, validate
+from handbook.reading.problems import Problem, Problems
+from handbook.reading.text import Id, Item, PageId, page_id
+
+Kind = Literal[
+    "home",
+    "path",
+    "model",
+    "principle",
+    "practice",
+    "implement",
+    "look-up",
+    "tool",
+    "background",
+    "learn",
+    "about",
+]
+Line = Annotated[str, Field(min_length=1)]
+
+CITATION = re.compile(r"\[\^([\w-]+)\]")  # its group is the id of the source
+# its groups are the hashes, the text and the id
+HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{\s*#([\w-]+)[^}]*\})?\s*$")
+
+_FENCE = re.compile(r"^(`{3,}|~{3,})\s*([\w-]*)(.*?)\s*$")
+_WORD = re.compile(r"\w+")
+
+
+def count_words(text: str) -> int:
+    """How many words and numbers there are to read in `text`."""
+    return len(_WORD.findall(text))
+
+
+class TextFacts(Item):
+    """What a page's front matter says in its own language."""
+
+    summary: Line
+    next_why: Line | None = None
+    synonyms: tuple[Line, ...] = ()
+
+
+class PageFacts(TextFacts):
+    """What the source language's front matter says of the page in every language."""
+
+    kind: Kind
+    roles: tuple[Id, ...]
+    covers: tuple[str, ...] = ()
+    next: PageId | None = None
+    reviewed: date
+    review_by: date
+
+    @model_validator(mode="after")
+    def _is_reviewed_again(self) -> PageFacts:
+        if self.review_by <= self.reviewed:
+            raise ValueError("has a `review_by` that is not after `reviewed`. Correct one of them.")
+        return self
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading, its level, its id (None where the author gave none) and its line."""
+
+    level: int
+    text: str
+    id: str | None
+    line: int
+
+
+@dataclass(frozen=True)
+class Fence:
+    """A component asked for by a fence: its word, the lines inside, and where it stands."""
+
+    word: str
+    body: tuple[str, ...]
+    line: int
+    after: str = ""  # what stands after the word, where nothing may stand
+    is_closed: bool = True
+
+
+@dataclass(frozen=True)
+class PageText:
+    """One page in one language, as its author wrote it."""
+
+    language: str
+    file: str
+    located: Located
+    facts: TextFacts
+    headings: tuple[Heading, ...]
+    fences: tuple[Fence, ...]
+    citations: tuple[tuple[str, int], ...]
+    words: int
+    prose: tuple[tuple[str, int], ...] = ()  # the lines outside fences, each with its number
+
+    @property
+    def title(self) -> str:
+        """The text of the page's first heading."""
+        return self.headings[0].text if self.headings else self.file
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The ids of the sources it cites, each once, in order of first use."""
+        return tuple(dict.fromkeys(name for name, _ in self.citations))
+
+    def lines(self, section: str) -> tuple[int, int]:
+        """The first line of the section with this id, sections inside it too, and the line after.
+
+        Raises `StopIteration` where no heading has the id.
+        """
+        headings = iter(self.headings)
+        opened = next(heading for heading in headings if heading.id == section)
+        closing = (heading.line for heading in headings if heading.level <= opened.level)
+        return opened.line, next(closing, sys.maxsize)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the handbook in all its languages."""
+
+    id: str
+    facts: PageFacts
+    texts: dict[str, PageText]
+
+    def address(self, root: str) -> str:
+        """Its address below the site, for a language whose pages stand below `root`."""
+        return root if self.id == "index" else f"{root}{self.id}/"
+
+
+def page_ids(root: Path, language: str) -> set[str]:
+    """The ids of all pages that have a file in `language`, whether sound or not."""
+    folder = root / "docs" / language
+    return {page_id(path.relative_to(folder).as_posix()) for path in visible(folder.rglob("*.md"))}
+
+
+def read_pages(root: Path, languages: tuple[str, ...]) -> tuple[dict[str, Page], list[Problem]]:
+    """Every page below docs/ by id, and everything that is wrong with their files."""
+    problems = list(_stray_folders(root, languages))
+    for language in languages:
+        problems += misnamed(visible((root / "docs" / language).rglob("*")), root)
+    texts: dict[str, dict[str, PageText]] = {}
+    facts: dict[str, PageFacts] = {}
+    for language in languages:
+        folder = root / "docs" / language
+        for path in visible(folder.rglob("*.md")):
+            name = page_id(path.relative_to(folder).as_posix())
+            source = language == languages[0]
+            try:
+                text = read_page(path, root, language, source=source)
+            except Problems as error:
+                problems += error.problems
+                continue
+            texts.setdefault(name, {})[language] = text
+            if isinstance(text.facts, PageFacts):
+                facts[name] = text.facts
+    pages = {name: Page(name, facts[name], texts[name]) for name in facts}
+    for name, found in texts.items():
+        for language in languages:
+            if language not in found and not any(p.file.endswith(f"/{name}.md") for p in problems):
+                other = next(iter(found.values()))
+                message = f"has no page in «{language}». Write it at the same path."
+                problems.append(Problem(other.file, 1, "file", message))
+    return pages, problems
+
+
+def read_page(path: Path, root: Path, language: str, *, source: bool) -> PageText:
+    """The page at `path`; raises `Problems` where its front matter is not as it must be."""
+    file = path.relative_to(root).as_posix()
+    lines = text_of(path, root).splitlines()
+    marks = [number for number, line in enumerate(lines) if line.rstrip() == "---"]
+    if len(marks) < 2 or marks[0] != 0:
+        message = (
+            "does not begin with its facts. Write --- alone on the first line, the facts below it, "
+            "and --- alone again. CONTRIBUTING.md shows how."
+        )
+        raise Problems([Problem(file, 1, "file", message)])
+    end = marks[1]
+    located = parse("\n".join(lines[1:end]), file, offset=1)
+    facts = validate(located, PageFacts if source else TextFacts, ())
+    body = list(_without_fences(lines[end + 1 :], end + 2))
+    prose = [(text, line) for text, line in body if isinstance(text, str)]
+    return PageText(
+        language=language,
+        file=file,
+        located=located,
+        facts=facts,
+        headings=tuple(
+            Heading(len(match[1]), match[2], match[3], line)
+            for text, line in prose
+            if (match := HEADING.match(text))
+        ),
+        fences=tuple(fence for fence, _ in body if isinstance(fence, Fence)),
+        citations=tuple((name, line) for text, line in prose for name in CITATION.findall(text)),
+        words=sum(count_words(text) for text, _ in prose),
+        prose=tuple(prose),
+    )
+
+
+def _without_fences(lines: list[str], first: int) -> Iterator[tuple[str | Fence, int]]:
+    """Lines of prose and whole fences, each with its line number; `first` is the first line's."""
+    opened: re.Match[str] | None = None
+    inside: list[str] = []
+    began = first
+    for number, line in enumerate(lines, first):
+        match = _FENCE.match(line)
+        if opened is None:
+            if match:
+                opened, inside, began = match, [], number
+            else:
+                yield line, number
+        elif match and match[1] == opened[1] and not match[2] + match[3]:
+            body = tuple(text.strip() for text in inside if text.strip())
+            yield Fence(opened[2], body, began, opened[3].strip()), began
+            opened = None
+        else:
+            inside.append(line)
+    if opened:
+        yield Fence(opened[2], tuple(inside), began, is_closed=False), began
+
+
+def _stray_folders(root: Path, languages: tuple[str, ...]) -> Iterator[Problem]:
+    """static-i18n takes any two-letter folder for a language and drops it without a word."""
+    for folder in sorted((root / "docs").iterdir()):
+        if folder.is_dir() and len(folder.name) == 2 and folder.name not in languages:
+            message = "has a two-letter name, so the site leaves it out. Give it a longer name."
+            yield Problem(f"docs/{folder.name}", 1, "folder", message)

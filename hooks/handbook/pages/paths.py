@@ -1,0 +1,44 @@
+"""A reader's way through the handbook: an ordered list over pages that exist anyway."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field
+
+from handbook.reading.text import Id, Item, PageId, Reference, Text
+
+
+class Step(Item):
+    """One page of a path and what the reader can do after it."""
+
+    page: PageId
+    gain: Text
+
+
+class Stage(Item):
+    """A part of a path, such as the first week."""
+
+    title: Text
+    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+
+
+class LearningPath(Item):
+    """The path of one kind of reader; its id is also the id of that role."""
+
+    id: Id
+    role: Text
+    promise: Text
+    stages: Annotated[tuple[Stage, ...], Field(min_length=1)]
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps of all stages, in the reader's order."""
+        return tuple(step for stage in self.stages for step in stage.steps)
+
+    def references(self) -> Iterator[Reference]:
+        yield ("id",), "pages", f"paths/{self.id}"
+        for s, stage in enumerate(self.stages):
+            for place, step in enumerate(stage.steps):
+                yield ("stages", s, "steps", place, "page"), "pages", step.page

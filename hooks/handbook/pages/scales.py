@@ -1,0 +1,81 @@
+"""The two quality scales (fidelity scales): item names, our own short reading, and levels.
+
+The wording of the scales' anchors belongs to their rights holders and is not kept here.
+Scores of one scale are never converted to the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from handbook.reading.text import Id, Item, Reference, Text
+
+
+def _is_address(urls: Text) -> Text:
+    for code, url in urls.root.items():
+        if not re.fullmatch(r"https?://\S+", url):
+            raise ValueError(f"«{url}» is no address for {code}. Begin it with https://.")
+    return urls
+
+
+Address = Annotated[Text, AfterValidator(_is_address)]
+
+
+class Official(Item):
+    """Where the scale itself is found, for readers of each language."""
+
+    label: Text
+    url: Address
+
+
+class Level(Item):
+    """What a total from `min` to `max` points is called."""
+
+    min: int
+    max: int
+    name: Text
+
+
+class Group(Item):
+    """A group of items on a scale."""
+
+    id: Id
+    name: Text
+
+
+class ScaleItem(Item):
+    """One item: its name, our reading of what gives the full score, its principles."""
+
+    number: int
+    group: Id
+    name: Text
+    full: Text
+    principles: tuple[Id, ...] = ()
+
+
+class Scale(Item):
+    """A quality scale in brief."""
+
+    id: Id
+    name: Text
+    year: int
+    source: Id
+    official: Official | None = None
+    rights: Text
+    levels: tuple[Level, ...]
+    groups: tuple[Group, ...]
+    items: tuple[ScaleItem, ...]
+
+    def references(self) -> Iterator[Reference]:
+        yield ("source",), "sources", self.source
+        for place, item in enumerate(self.items):
+            for which, principle in enumerate(item.principles):
+                yield ("items", place, "principles", which), "pages", f"principles/{principle}"
+
+    def about(self, principle: str) -> tuple[ScaleItem, ...]:
+        """The items that look at `principle` (the id of a principle page), in scale order."""
+        return tuple(item for item in self.items if principle in item.principles)

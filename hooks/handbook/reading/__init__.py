@@ -1,0 +1,1 @@
+"""Reading: data files and their words, with the line of every fault."""

@@ -1,0 +1,74 @@
+"""The languages of the handbook and how each writes numbers, dates and sizes."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from babel.core import Locale, UnknownLocaleError
+from babel.dates import format_date, get_month_names
+from babel.numbers import format_decimal
+from pydantic import AfterValidator
+
+from handbook.reading.text import Item
+
+
+def _known(locale: str) -> str:
+    try:
+        Locale.parse(locale, sep="-")
+    except (UnknownLocaleError, ValueError):
+        raise ValueError("is no locale that Babel knows. Write one such as nb-NO.") from None
+    return locale
+
+
+class Language(Item):
+    """One language: its code and folder, its own name, its place in the site.
+
+    `search` is the language as the theme's search names it, and `endings` are what inflection adds
+    to its words: a query that finds nothing is tried again without them. `transliterations` are
+    what is typed where a letter is not on the keyboard, each with its letter. `after_z` are the
+    letters of its alphabet that follow z, in order.
+    """
+
+    code: str
+    name: str
+    root: str
+    locale: Annotated[str, AfterValidator(_known)]
+    search: str
+    endings: tuple[str, ...] = ()
+    transliterations: tuple[tuple[str, str], ...] = ()
+    after_z: str = ""
+
+    def alphabetical(self, text: str) -> list[int]:
+        """The key that sorts `text` among others as a dictionary in this language does."""
+        own = {letter: ord("z") + place for place, letter in enumerate(self.after_z, 1)}
+        letters = (self.letter(letter) for letter in text.casefold() if letter.isalnum())
+        return [own.get(letter, ord(letter)) for letter in letters]
+
+    def letter(self, written: str) -> str:
+        """The letter of this alphabet that `written` counts as: é is an e, å is itself."""
+        return written if written in self.after_z else unicodedata.normalize("NFD", written)[0]
+
+    def number(self, value: Decimal | int | float) -> str:
+        """`value` as this language writes it: 1 200,5 in Bokmål, 1,200.5 in English."""
+        return format_decimal(value, locale=self.locale.replace("-", "_"))
+
+    def month(self, value: date) -> str:
+        """The month of `value` with its year: november 2026."""
+        return format_date(value, format="MMMM y", locale=self.locale.replace("-", "_"))
+
+    @property
+    def months(self) -> tuple[str, ...]:
+        """The names of the twelve months."""
+        names = get_month_names(locale=self.locale.replace("-", "_"))
+        return tuple(names[number] for number in range(1, 13))
+
+    def date(self, value: date) -> str:
+        """`value` as this language writes it in running text: 21. november 2026."""
+        return format_date(value, format="long", locale=self.locale.replace("-", "_"))
+
+    def size(self, count: int) -> str:
+        """A file's size in kB (1000 bytes), at least 1, as a link text tells it."""
+        return f"{self.number(max(1, round(count / 1000)))} kB"

@@ -1,0 +1,182 @@
+"""Reads YAML as typed models and keeps the line of everything an author wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from handbook.reading.problems import Problem, Problems
+
+Model = TypeVar("Model", bound=BaseModel)
+Step = str | int
+# libyaml is several times faster; wheels without it still work.
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+_CURES = {
+    "missing": "is missing. Add it.",
+    "extra_forbidden": "is not known here. Remove it, or correct its spelling.",
+    "string_too_short": "is empty. Write a text, or remove the line.",
+    "string_pattern_mismatch": (
+        "«{input}» does not have the form it must have ({pattern}). Correct it."
+    ),
+    "literal_error": "«{input}» is not one of {expected}. Choose one of them.",
+    "union_tag_invalid": (
+        "has the kind «{tag}», which is not one of {expected_tags}. Choose one of them."
+    ),
+    "union_tag_not_found": "does not say its kind. Add {discriminator}.",
+    "too_short": "has too few entries: {actual_length}, and at least {min_length} are needed.",
+    "date_from_datetime_parsing": "«{input}» is no date. Write it as 2026-11-21.",
+    "date_parsing": "«{input}» is no date. Write it as 2026-11-21.",
+    "bool_parsing": "is «{input}». Write true or false.",
+    "int_parsing": "is «{input}». Write a whole number.",
+    "decimal_parsing": "is «{input}». Write a number, with a point for decimals.",
+    "tuple_type": "is not a list. Write its entries on lines that begin with a hyphen.",
+    "dict_type": "is not a set of texts. Write one for each language, as {{nb: …, en: …}}.",
+    "model_type": "is not what belongs here. Copy an entry beside it and change that.",
+    "too_long": "has too many entries: {actual_length}, and at most {max_length} are allowed.",
+}
+
+
+@dataclass(frozen=True)
+class Located:
+    """A YAML text read without implicit typing, so that `no` stays the word no."""
+
+    file: str
+    value: Any
+    node: yaml.Node | None
+    offset: int = 0
+
+    def line(self, path: Sequence[Step]) -> int:
+        """The 1-based line of the value at `path`, or of its nearest parent that exists."""
+        node, line = self.node, 1
+        for step in path:
+            if isinstance(node, yaml.MappingNode):
+                found = next(((k, v) for k, v in node.value if k.value == step), None)
+                if found is None:
+                    break
+                line, node = found[0].start_mark.line + 1, found[1]
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+                if step >= len(node.value):
+                    break
+                node = node.value[step]
+                line = node.start_mark.line + 1
+            else:
+                # pydantic adds steps of its own, such as the name of a union's member
+                continue
+        return line + self.offset
+
+    def problem(self, path: Sequence[Step], message: str) -> Problem:
+        """The fault `message` at `path`, with file, line and field."""
+        field = ".".join(str(step) for step in path) or "file"
+        return Problem(self.file, self.line(path), field, message)
+
+
+def parse(text: str, file: str, offset: int = 0) -> Located:
+    """`text` as a `Located`; `offset` is the number of lines that stand before it in `file`.
+
+    Raises `Problems` where the text is not YAML or has a key twice.
+    """
+    try:
+        loader = _LOADER(text)
+        node = loader.get_single_node()
+        value = loader.construct_document(node) if node is not None else None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = (mark.line + 1 if mark else 1) + offset
+        what = getattr(error, "problem", None) or str(error).splitlines()[0]
+        message = f"this is not YAML ({what}). Check indentation, colons and quotes here."
+        raise Problems([Problem(file, line, "file", message)]) from error
+    twice = list(_keys_twice(node, file, offset))
+    if twice:
+        raise Problems(twice)
+    return Located(file, value, node, offset)
+
+
+def read(path: Path, root: Path) -> Located:
+    """The YAML file at `path`, named in messages by its place below `root`."""
+    return parse(text_of(path, root), path.relative_to(root).as_posix())
+
+
+def text_of(path: Path, root: Path) -> str:
+    """The text of the file at `path`; raises `Problems` where it is missing or not UTF-8."""
+    file = path.relative_to(root).as_posix()
+    try:
+        # some editors begin a file with an invisible mark, which is no part of the text
+        return path.read_text("utf-8-sig")
+    except FileNotFoundError:
+        raise Problems([Problem(file, 1, "file", "is missing. Write it.")]) from None
+    except UnicodeDecodeError:
+        message = "is not UTF-8 text. Save it again with the encoding UTF-8."
+        raise Problems([Problem(file, 1, "file", message)]) from None
+
+
+def validate(
+    located: Located, model: type[Model], languages: Sequence[str], path: Sequence[Step] = ()
+) -> Model:
+    """The value at `path` as a `model`; raises `Problems` with every fault and its line."""
+    value = located.value
+    for step in path:
+        value = value[step]
+    try:
+        return model.model_validate(value, context={"languages": tuple(languages)})
+    except ValidationError as error:
+        faults: list[dict[str, Any]] = [dict(found) for found in error.errors(include_url=False)]
+        raise Problems(
+            located.problem((*path, *_written(value, fault["loc"])), _sentence(fault))
+            for fault in faults
+            if not _echoes(fault, faults)
+        ) from error
+
+
+def _written(value: Any, loc: Sequence[Step]) -> tuple[Step, ...]:
+    """`loc` as the author wrote it: without the kinds that pydantic adds where models branch."""
+    steps: list[Step] = []
+    entered = False
+    for step in loc:
+        if entered and isinstance(value, dict) and value.get("kind") == step:
+            entered = False
+            continue
+        steps.append(step)
+        reached = isinstance(value, dict) and step in value
+        reached = reached or (isinstance(value, list) and isinstance(step, int))
+        value, entered = (value[step], True) if reached else (None, False)
+    return tuple(steps)
+
+
+def _echoes(fault: dict[str, Any], faults: list[dict[str, Any]]) -> bool:
+    """Whether `fault` only counts entries that another fault already refused."""
+    here = fault["loc"]
+    return fault["type"] == "too_short" and any(
+        other is not fault and other["loc"][: len(here)] == here for other in faults
+    )
+
+
+def _sentence(found: dict[str, Any]) -> str:
+    told = {**found.get("ctx", {}), "input": found.get("input")}
+    if found["type"] in _CURES:
+        return _CURES[found["type"]].format(**told)
+    if found["type"] == "value_error":
+        return str(told["error"])
+    return f"{found['msg']}, but «{told['input']}» is written. Correct it."
+
+
+def _keys_twice(node: yaml.Node | None, file: str, offset: int) -> list[Problem]:
+    found: list[Problem] = []
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            if key.value in seen:
+                line = key.start_mark.line + 1 + offset
+                message = "stands twice in the same place. Keep one of them."
+                found.append(Problem(file, line, key.value, message))
+            seen.add(key.value)
+            found += _keys_twice(value, file, offset)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            found += _keys_twice(item, file, offset)
+    return found

@@ -1,0 +1,167 @@
+"""Reads data/ into typed items and keeps every problem, so that all are told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from handbook.reading.filenames import misnamed, visible
+from handbook.reading.languages import Language
+from handbook.reading.located import Located, Step, read, validate
+from handbook.reading.problems import Problem, Problems, nearest
+from handbook.reading.text import Item, Text
+
+_Model = TypeVar("_Model", bound=Item)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """Where an item was read."""
+
+    item: Item
+    located: Located
+    path: tuple[Step, ...]
+
+
+def languages(root: Path) -> tuple[Language, ...]:
+    """The languages of the handbook below `root`, the source first."""
+    reader = Reader(root)
+    reader.rows("languages", Language, key="code")
+    if reader.problems:
+        raise Problems(reader.problems)
+    return tuple(reader.items["languages"].values())
+
+
+class Reader:
+    """Collects the items and the problems in the data of one handbook."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.codes: tuple[str, ...] = ()
+        self.items: dict[str, dict[str, Any]] = {}
+        self.problems: list[Problem] = []
+        self._found: list[_Found] = []
+        self._broken: set[str] = set()  # collections in which something could not be read
+
+    def rows(self, name: str, model: type[Item], key: str = "id") -> None:
+        """Reads data/<name>.yml, a list of `model`; `key` is the field that names a row."""
+        self.items.setdefault(name, {})
+        located = self._file(self.root / "data" / f"{name}.yml")
+        if located is None or not self._is_list(located):
+            self._broken.add(name)
+            return
+        for place in range(len(located.value or ())):
+            self._keep(name, model, located, (place,), key)
+
+    def folder(self, name: str, model: type[Item]) -> None:
+        """Reads data/<name>/, one `model` a file; the file bears the item's id."""
+        self.items.setdefault(name, {})
+        paths = visible((self.root / "data" / name).glob("*"))
+        wrong = list(misnamed([path for path in paths if path.suffix == ".yml"], self.root))
+        self.problems += wrong
+        for path in paths:
+            if path.suffix != ".yml":
+                file = path.relative_to(self.root).as_posix()
+                message = "is left out, because only names that end in .yml are read. Rename it."
+                self.problems.append(Problem(file, 1, "file", message))
+                continue
+            located = self._file(path)
+            item = self._keep(name, model, located, (), "id")
+            if item is None or located is None or any(each.file == located.file for each in wrong):
+                continue
+            if getattr(item, "id", path.stem) != path.stem:
+                message = f"is not the name of its file, {path.name}. Give both one name."
+                self.problems.append(located.problem(("id",), message))
+
+    def words(self) -> None:
+        """Reads data/interface.yml: the words of the site itself, by name."""
+        words = self.items.setdefault("words", {})
+        located = self._file(self.root / "data" / "interface.yml")
+        if located is None or not isinstance(located.value, dict):
+            message = "must be names with their texts, as `print: {nb: …, en: …}`. Mend it."
+            self.problems += [located.problem((), message)] if located else []
+            return
+        for name in located.value:
+            try:
+                words[name] = validate(located, Text, self.codes, (name,))
+            except Problems as error:
+                self.problems += error.problems
+
+    def one(self, name: str, model: type[_Model]) -> _Model | None:
+        """Reads data/<name>.yml, one `model`; None where something is wrong in it."""
+        located = self._file(self.root / "data" / f"{name}.yml")
+        item = self._item(model, located, ())
+        if item is None or located is None:
+            return None
+        self._found.append(_Found(item, located, ()))
+        return item
+
+    def derive(self, kind: str, names: Iterable[str], source: str) -> None:
+        """Makes a collection of ids from the items of `source`; what is broken there is so here."""
+        self.items[kind] = dict.fromkeys(names)
+        if source in self._broken:
+            self._broken.add(kind)
+
+    def dangling(self) -> Iterator[Problem]:
+        """Ids that an item names and that do not exist; ask when everything is read.
+
+        Where a collection has a fault of its own, what it lacks is that fault's doing.
+        """
+        for found in self._found:
+            for steps, kind, wanted in found.item.references():
+                if wanted not in self.items[kind] and kind not in self._broken:
+                    cure = nearest(wanted, self.items[kind])
+                    message = f"names «{wanted}», which is not among {kind}. {cure}"
+                    yield found.located.problem((*found.path, *steps), message)
+            for steps, message in found.item.faults():
+                yield found.located.problem((*found.path, *steps), message)
+
+    def problem(self, item: Item, path: tuple[Step, ...], message: str) -> Problem:
+        """The fault `message` at `path` inside `item`, which this reader has read."""
+        found = next(found for found in self._found if found.item is item)
+        return found.located.problem((*found.path, *path), message)
+
+    def _file(self, path: Path) -> Located | None:
+        try:
+            return read(path, self.root)
+        except Problems as error:
+            self.problems += error.problems
+        return None
+
+    def _is_list(self, located: Located) -> bool:
+        if isinstance(located.value, list | None):
+            return True
+        message = "must be a list: each entry begins with a hyphen. Mend it."
+        self.problems.append(located.problem((), message))
+        return False
+
+    def _item(
+        self, model: type[_Model], located: Located | None, path: tuple[Step, ...]
+    ) -> _Model | None:
+        try:
+            return validate(located, model, self.codes, path) if located else None
+        except Problems as error:
+            self.problems += error.problems
+        return None
+
+    def _keep(
+        self,
+        collection: str,
+        model: type[Item],
+        located: Located | None,
+        path: tuple[Step, ...],
+        key: str,
+    ) -> Item | None:
+        item = self._item(model, located, path)
+        if item is None or located is None:
+            self._broken.add(collection)
+            return None
+        name = str(getattr(item, key))
+        if name in self.items[collection]:
+            message = f"«{name}» is used twice. Give one of them another name."
+            self.problems.append(located.problem((*path, key), message))
+        self.items[collection][name] = item
+        self._found.append(_Found(item, located, path))
+        return item

@@ -1,0 +1,124 @@
+"""Texts that stand in every language of the handbook, and the base of all its models."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    RootModel,
+    ValidationInfo,
+    field_validator,
+)
+
+_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+
+def is_id(value: str) -> bool:
+    """Whether `value` has the form of an id: a-z, digits and single hyphens, a letter first."""
+    return bool(_ID.fullmatch(value))
+
+
+def _checked(value: str) -> str:
+    if not is_id(value):
+        raise ValueError(
+            f"«{value}» is no id. Ids take lower-case letters, digits and hyphens, "
+            "and begin with a letter. Rename it."
+        )
+    return value
+
+
+Id = Annotated[str, AfterValidator(_checked)]
+
+
+def page_id(path: str) -> str:
+    """The id of the page at `path` (below a language's folder, with or without .md)."""
+    name = PurePosixPath(path).with_suffix("").as_posix()
+    return name if name == "index" else name.removesuffix("/index")
+
+
+PageId = Annotated[str, AfterValidator(page_id)]
+# (path inside the item, collection it points into, id): what a cross-check must find.
+Reference = tuple[tuple[str | int, ...], str, str]
+# (path inside the item, what is wrong there and the cure)
+Fault = tuple[tuple[str | int, ...], str]
+
+
+class Item(BaseModel):
+    """Base of everything read from data/: frozen, and an unknown key is a fault."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    def references(self) -> Iterator[Reference]:
+        """Ids of other items that this one names; the library checks that they exist."""
+        yield from ()
+
+    def faults(self) -> Iterator[Fault]:
+        """What its parts have wrong with each other; the reader tells it with file and line."""
+        yield from ()
+
+
+class Text(RootModel[dict[str, str]]):
+    """One text in every language of the handbook: `text["nb"]`."""
+
+    model_config = ConfigDict(frozen=True)
+
+    def __getitem__(self, language: str) -> str:
+        return self.root[language]
+
+    def __hash__(self) -> int:
+        return hash(tuple(sorted(self.root.items())))
+
+    @field_validator("root")
+    @classmethod
+    def _in_every_language(cls, value: dict[str, str], info: ValidationInfo) -> dict[str, str]:
+        languages = (info.context or {}).get("languages", tuple(value))
+        missing = [code for code in languages if not value.get(code, "").strip()]
+        unknown = [code for code in value if code not in languages]
+        if missing:
+            raise ValueError(f"has no text for {', '.join(missing)}. Write it beside the others.")
+        if unknown:
+            raise ValueError(
+                f"has a text for {', '.join(unknown)}, which data/languages.yml does not list. "
+                "Remove it, or add the language."
+            )
+        return {code: value[code].strip() for code in languages}
+
+
+def texts_in(value: object) -> Iterator[Text]:
+    """Every `Text` inside an item, a mapping or a row of them, however deep."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, Item):
+        for _, inner in value:
+            yield from texts_in(inner)
+    elif isinstance(value, Mapping | tuple):
+        for inner in value.values() if isinstance(value, Mapping) else value:
+            yield from texts_in(inner)
+
+
+class Words(Mapping[str, str]):
+    """The site's own words in one language: `words.print` in a template."""
+
+    def __init__(self, words: Mapping[str, Text], language: str) -> None:
+        self._words, self._language = words, language
+
+    def __getitem__(self, name: str) -> str:
+        return self._words[name][self._language]
+
+    def __getattr__(self, name: str) -> str:
+        # `items`, `keys` and the like stay methods; every other name is a word
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self[name]
+
+    def __iter__(self) -> Any:
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        return len(self._words)

@@ -1,0 +1,1 @@
+"""Showing: pages and components as HTML, through the templates of overrides/."""

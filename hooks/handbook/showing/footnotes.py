@@ -1,0 +1,41 @@
+"""Writes a page's list of sources from the ids that its text cites."""
+
+from __future__ import annotations
+
+import re
+
+from handbook.library import Library
+from handbook.pages.page import CITATION
+from handbook.pages.sources import Source
+from handbook.reading.text import Text, Words
+
+
+def with_sources(markdown: str, library: Library, code: str) -> str:
+    """`markdown` with a definition for each source it cites, and the heading they stand under."""
+    cited = list(dict.fromkeys(CITATION.findall(markdown)))
+    if not cited:
+        return markdown
+    words = Words(library.words, code)
+    notes = [f"[^{name}]: {citation(library.sources[name], library, code)}" for name in cited]
+    heading = f"## {words['sources']} {{ #sources }}"
+    return "\n\n".join([markdown, heading, "///Footnotes Go Here///", *notes])
+
+
+def citation(source: Source, library: Library, code: str) -> str:
+    """One work as a line of Markdown: who, when, what, where, and when it was read."""
+    words, language = Words(library.words, code), library.language(code)
+    authors = source.authors[code] if isinstance(source.authors, Text) else source.authors
+    parts = [authors.rstrip(".") + (f" ({source.year})" if source.year else "")]
+    foreign = f'{{: lang="{source.title_lang}" }}' if source.title_lang != code else ""
+    parts.append(f"*{source.title}*{foreign}")
+    if source.published:
+        parts.append(source.published[code].rstrip("."))
+    if source.isbn:
+        parts.append(f"ISBN {source.isbn}")
+    link = source.link()
+    if link:
+        shown = f"doi:{source.doi}" if source.doi else re.sub(r"^https?://(www\.)?|/$", "", link)
+        parts.append(f"[{shown}]({link})")
+    parts.append(f"{words['read_on']} {language.date(source.read)}")
+    note = f" {source.note[code]}" if source.note else ""
+    return ". ".join(parts) + "." + note

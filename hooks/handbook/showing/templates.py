@@ -1,0 +1,66 @@
+"""Turns the handbook's models into HTML through the templates in overrides/components/."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+
+from handbook.downloads.downloads import Downloads
+from handbook.downloads.packages import Packages
+from handbook.library import Library
+from handbook.reading.languages import Language
+from handbook.reading.text import Words
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a component is shown: the page, its language, and the way back to the site's root."""
+
+    page: str
+    language: Language
+    root: str = ""
+
+    def to(self, address: str) -> str:
+        """The relative address of `address` (given from the site's root) from this page."""
+        return f"{self.root}{address}" or "./"
+
+
+def bytecode_cache(root: Path) -> FileSystemBytecodeCache:
+    """Keeps compiled templates below `root`, so that a build compiles only changed ones."""
+    folder = root / ".cache" / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
+
+
+class Templates:
+    """The component templates of one library."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.downloads = Downloads(library, library.root / ".cache" / "documents")
+        self.packages = Packages(library, library.root / ".cache" / "packages")
+        folder: Path = library.root / "overrides"
+        self._environment = Environment(
+            loader=FileSystemLoader(folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            bytecode_cache=bytecode_cache(library.root),
+        )
+
+    def render(self, name: str, place: Place, **values: Any) -> str:
+        """The HTML of the component `name` as it stands at `place`."""
+        code = place.language.code
+        template = self._environment.get_template(f"components/{name}.html")
+        return template.render(
+            library=self.library,
+            place=place,
+            language=place.language,
+            code=code,
+            words=Words(self.library.words, code),
+            **values,
+        )

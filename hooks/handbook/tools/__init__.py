@@ -1,0 +1,1 @@
+"""Planning tools: calculators, deadlines, meetings, plans and reviews."""

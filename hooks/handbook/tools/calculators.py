@@ -1,0 +1,232 @@
+"""Calculators: the fields, limits, words and worked examples of a planning tool."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Annotated, Any
+
+import pydantic
+from pydantic import model_validator
+
+from handbook.pages.sources import Note
+from handbook.reading.problems import nearest
+from handbook.reading.text import Fault, Id, Item, Reference, Text
+from handbook.tools import budget, capacity, caseload_flow, placeholders
+from handbook.tools.charts import Chart, Table
+from handbook.tools.fields import SPACE, Field, Name, number
+from handbook.tools.parts import Beside, Example, Group, Onward, Result
+from handbook.tools.rows import Rows, Typed, full_time
+
+# Numbers by field, and lists of such numbers by the id of rows.
+Values = Mapping[str, Any]
+
+# Numbers by result, and rows by table.
+Found = dict[str, Any]
+
+# The formula of each calculator, from what was typed to what follows. Where nothing was typed,
+# or nothing follows, the name is absent. docs/assets/js/<calculator>.js has the same sums.
+FORMULAS: Mapping[str, Callable[[Values], Found]] = {
+    "budget": lambda values: budget.work_out(budget.Service.of(values)),
+    "capacity": lambda values: capacity.work_out(
+        capacity.Service.model_validate(values)
+    ).model_dump(by_alias=True, exclude_none=True),
+    "caseload-flow": lambda values: caseload_flow.work_out(caseload_flow.Plan.of(values)),
+}
+
+
+class Calculator(Item):
+    """A planning tool: what it asks, what it answers, and what the answer rests on.
+
+    Texts name numbers in braces: fields, results, and `parts` of the sum, which the script gives.
+    """
+
+    id: Id
+    title: Text
+    groups: Annotated[tuple[Group, ...], pydantic.Field(min_length=1)]
+    sentences: Annotated[tuple[Text, ...], pydantic.Field(min_length=1)]
+    results: Annotated[tuple[Result, ...], pydantic.Field(min_length=1)]
+    parts: tuple[Name, ...] = ()
+    tables: tuple[Table, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    beside: Beside | None = None
+    onward: tuple[Onward, ...] = ()
+    assumptions: tuple[Note, ...]
+    limits: tuple[Note, ...]
+    examples: Annotated[tuple[Example, ...], pydantic.Field(min_length=1)]
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Every field, in the order of the page and the address."""
+        return tuple(field for group in self.groups for field in group.fields)
+
+    @property
+    def rows(self) -> tuple[Rows, ...]:
+        """The rows of every group that has any."""
+        return tuple(group.rows for group in self.groups if group.rows)
+
+    def read(self, typed: Typed) -> tuple[dict[str, Any], dict[str, Text]]:
+        """The numbers in `typed`, and a message for each field that needs mending.
+
+        A field that `typed` does not name has its default; a name that is no field is ignored.
+        """
+        values: dict[str, Any] = {}
+        errors: dict[str, Text] = {}
+        for rows in self.rows:
+            values[rows.id], wrong = rows.read(typed)
+            errors |= wrong
+        filled = self._filled(values)
+        for field in self.fields:
+            text = str(typed.get(field.id, filled.get(field.id, field.default)))
+            value = number(text, field.decimals)
+            if value is not None and field.allows(value):
+                values[field.id] = value
+            elif text.strip(SPACE) or not field.optional:
+                errors[field.id] = field.error
+        for name, error in self._at_odds(values, errors):
+            errors[name] = error
+        return values, errors
+
+    def _filled(self, values: Values) -> dict[str, Decimal]:
+        """The sums of rows by the field they fill, where every row has its number."""
+        return {
+            rows.fills.field: full_time(post for row in values[rows.id] for post in row.values())
+            for rows in self.rows
+            if rows.fills and values[rows.id] and all(values[rows.id])
+        }
+
+    def _at_odds(self, values: Values, errors: Mapping[str, Text]) -> Iterator[tuple[str, Text]]:
+        """Messages for fields that are sound alone and not together."""
+        for field in self.fields:
+            limit, needs = field.at_most, field.needs
+            both = limit and {field.id, limit.field} <= values.keys()
+            if limit and both and values[field.id] > values[limit.field]:
+                yield field.id, limit.error
+            if needs and field.id in values and not {needs.field} & {*values, *errors}:
+                yield needs.field, needs.error
+        filled = {} if errors else self._filled(values)
+        for fills in (rows.fills for rows in self.rows if rows.fills):
+            if filled.get(fills.field, values.get(fills.field)) != values.get(fills.field):
+                yield fills.field, fills.differs
+
+    @property
+    def row(self) -> Mapping[str, Rows]:
+        """The rows by id."""
+        return {rows.id: rows for rows in self.rows}
+
+    def places(self, rows: Rows) -> range:
+        """The numbers of the rows that the examples have."""
+        languages = self.title.root
+        counts = (rows.count(each.typed(code)) for each in self.examples for code in languages)
+        return range(1, max(counts) + 1)
+
+    @property
+    def table(self) -> Mapping[str, Table]:
+        """The tables by id."""
+        return {table.id: table for table in self.tables}
+
+    def label(self, field: str) -> Text:
+        """What the field with this id is called."""
+        return next(each.label for each in self.fields if each.id == field)
+
+    @property
+    def drawn(self) -> Example | None:
+        """The example that is shown with its tables and charts: the last, if there are any."""
+        return self.examples[-1] if self.tables else None
+
+    def work_out(self, values: Values) -> Found:
+        """Results and tables by name, from values that `read` found nothing to mend in."""
+        return FORMULAS[self.id](values)
+
+    def worked(self, code: str) -> list[tuple[Values, Found]]:
+        """For each example, typed in the language `code`, its values and what they lead to."""
+        values = (self.read(example.typed(code))[0] for example in self.examples)
+        return [(each, self.work_out(each)) for each in values]
+
+    def references(self) -> Iterator[Reference]:
+        noted: list[tuple[tuple[str, ...], tuple[Note, ...]]] = [
+            (("assumptions",), self.assumptions),
+            (("limits",), self.limits),
+            (("beside", "notes"), self.beside.notes if self.beside else ()),
+        ]
+        for part, notes in noted:
+            for place, note in enumerate(notes):
+                for which, source in enumerate(note.sources):
+                    yield (*part, place, "sources", which), "sources", source
+        for place, onward in enumerate(self.onward):
+            yield ("onward", place, "page"), "pages", onward.page
+
+    def faults(self) -> Iterator[Fault]:
+        """What its rows have wrong, and names in its texts or links that are no number here."""
+        numbers = {field.id for field in self.fields} | {result.id for result in self.results}
+        numbers |= {*self.parts}
+        for place, group in enumerate(self.groups):
+            for path, message in group.rows.faults() if group.rows else ():
+                yield ("groups", place, "rows", *path), message
+        for path, text in placeholders.texts(self):
+            yield from placeholders.unknown(path, text, _may_name(path, numbers))
+        for place, onward in enumerate(self.onward):
+            for name, source in onward.carries.items():
+                if source not in numbers:
+                    message = f"carries «{source}», which is no number here."
+                    yield (
+                        ("onward", place, "carries", name),
+                        f"{message} {nearest(source, numbers)}",
+                    )
+
+    @model_validator(mode="after")
+    def _is_sound(self) -> Calculator:
+        wrong = [*self._unfit(), *self._unsaid()]
+        if wrong:
+            raise ValueError(" ".join(wrong))
+        return self
+
+    def _asked(self) -> list[str]:
+        """The names of all it asks."""
+        in_rows = (name for rows in self.rows for name in rows.names)
+        return [*(field.id for field in self.fields), *in_rows]
+
+    def _unfit(self) -> Iterator[str]:
+        """Parts that do not fit each other."""
+        ids, asked = [field.id for field in self.fields], self._asked()
+        for name in sorted({name for name in asked if asked.count(name) > 1}):
+            yield f"has the field «{name}» twice. Rename one."
+        for field in self.fields:
+            if field.at_most and field.at_most.field not in ids:
+                yield f"limits «{field.id}» by «{field.at_most.field}», which is no field."
+            if field.needs and field.needs.field not in ids:
+                yield f"has «{field.id}» need «{field.needs.field}», which is no field."
+        for rows in self.rows:
+            if rows.fills and rows.fills.field not in ids:
+                yield f"fills «{rows.fills.field}» by rows, which is no field."
+        for table in self.tables:
+            for column in table.columns:
+                if column.of and column.of not in self.row:
+                    yield f"calls cells of «{table.id}» by «{column.of}», which are no rows."
+        for chart in self.charts:
+            yield from chart.unfit(self.table)
+
+    def _unsaid(self) -> Iterator[str]:
+        """Examples that cannot be worked out, and numbers without words for them."""
+        results = {result.id for result in self.results} | self.table.keys()
+        if self.id not in FORMULAS:
+            yield (
+                f"has no formula. Add «{self.id}» to FORMULAS in "
+                "hooks/handbook/tools/calculators.py."
+            )
+            return
+        for example in self.examples:
+            values, errors = self.read(example.typed(next(iter(example.title.root))))
+            for name in [*errors, *sorted(example.values.keys() - set(self._asked()))]:
+                yield f"has an example that cannot be worked out. Correct its «{name}»."
+            for name in () if errors else sorted(self.work_out(values).keys() - results):
+                yield f"gives «{name}» without words for it. Describe it under results."
+
+
+def _may_name(path: Sequence[str | int], numbers: Collection[str]) -> Collection[str]:
+    """What the text at `path` may name in braces; {} is the number of a row."""
+    if path[0] == "sentences" or "steps" in path:
+        return numbers
+    names = {"": "rows" in path or path[-1] == "heading", "sum": path[-1] == "differs"}
+    names |= dict.fromkeys(("min", "max"), path[-1] in ("hint", "error") and "needs" not in path)
+    return {name for name, may in names.items() if may}

@@ -1,0 +1,130 @@
+"""The capacity calculator's sum: how many participants a service has room for, and at what cost."""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+
+from handbook.tools.fields import Named
+
+# IPS-25, item 8, in short: at most ten specialists for each full-time supervisor.
+SPECIALISTS_PER_LEADER = 10
+# Participants for each specialist: full score on IPS-25, and the KIT's limit (2009).
+STANDARDS = (20, 25)
+# People in Norway in 2014, as the proposal of 2021 gives them: adults treated in mental health care
+# for psychosis (10 446) or affective disorders (32 971), and a cautious estimate of those who need
+# IPS, which the proposal gives without saying how it was made.
+TREATED = 10_446 + 32_971
+IN_NEED = 30_000
+FIGURES = 2  # as many as the scaled numbers are rounded to
+
+
+class Service(Named):
+    """What the leader tells: staff in full-time equivalents, people as whole numbers.
+
+    The caseloads are participants for each full-time specialist. The costs are for one
+    participant and one year, in one currency. None stands for what is not told.
+    """
+
+    specialists: Decimal
+    caseload: int
+    first_year_caseload: int | None = None
+    leader_caseload: int = 0
+    participants: int | None = None
+    cost_low: int | None = None
+    cost_high: int | None = None
+    inhabitants: int | None = None
+    national_inhabitants: int | None = None
+
+
+class Standard(Named):
+    """The same service by another caseload."""
+
+    caseload: int
+    capacity: int
+    shortfall: int | None
+    specialists_needed: Decimal | None
+    leaders_for_need: int | None
+
+
+class Capacity(Named):
+    """What follows: people as whole numbers, `specialists_needed` in steps of 0.1."""
+
+    capacity: int
+    first_year_capacity: int | None
+    specialists_needed: Decimal | None
+    leaders_needed: int
+    shortfall: int | None
+    yearly_cost_low: int | None
+    yearly_cost_high: int | None
+    leaders_for_need: int | None
+    cost_for_need_low: int | None
+    cost_for_need_high: int | None
+    treated_scaled: int | None
+    need_scaled: int | None
+    standards: tuple[Standard, ...]
+
+
+def work_out(service: Service) -> Capacity:
+    """The capacity of `service`; a result is None where what it builds on is not told.
+
+    The sum is the KIT's (2009): specialists times caseload. Part of a place is no place.
+    """
+    own = _by(service, service.caseload)
+    wanted, first_year = service.participants, service.first_year_caseload
+    low, high = service.cost_low, service.cost_high
+    caseloads = sorted({*STANDARDS, service.caseload})
+    return Capacity(
+        capacity=own.capacity,
+        first_year_capacity=None if first_year is None else _room(service, first_year),
+        specialists_needed=own.specialists_needed,
+        leaders_needed=_leaders(service.specialists),
+        shortfall=own.shortfall,
+        yearly_cost_low=None if low is None else own.capacity * low,
+        yearly_cost_high=None if high is None else own.capacity * high,
+        leaders_for_need=own.leaders_for_need,
+        cost_for_need_low=None if wanted is None or low is None else wanted * low,
+        cost_for_need_high=None if wanted is None or high is None else wanted * high,
+        treated_scaled=_scaled(TREATED, service),
+        need_scaled=_scaled(IN_NEED, service),
+        standards=tuple(_by(service, caseload) for caseload in caseloads),
+    )
+
+
+def _by(service: Service, caseload: int) -> Standard:
+    capacity, wanted = _room(service, caseload), service.participants
+    needed = None if wanted is None else _specialists_for(wanted, service, caseload)
+    return Standard(
+        caseload=caseload,
+        capacity=capacity,
+        shortfall=None if wanted is None else max(0, wanted - capacity),
+        specialists_needed=needed,
+        leaders_for_need=None if needed is None else _leaders(needed),
+    )
+
+
+def _leaders(specialists: Decimal) -> int:
+    return math.ceil(specialists / SPECIALISTS_PER_LEADER)
+
+
+def _scaled(people: int, service: Service) -> int | None:
+    """As many of the service's inhabitants as `people` are of the country's.
+
+    Two figures are enough for a rough analogy: 16 071 is 16 000.
+    """
+    here, country = service.inhabitants, service.national_inhabitants
+    if here is None or country is None:
+        return None
+    whole = people * here // country
+    unit = int(10 ** max(0, len(str(whole)) - FIGURES))
+    return (2 * people * here + country * unit) // (2 * country * unit) * unit
+
+
+def _room(service: Service, caseload: int) -> int:
+    return int(service.specialists * caseload) + service.leader_caseload
+
+
+def _specialists_for(wanted: int, service: Service, caseload: int) -> Decimal:
+    remaining = max(0, wanted - service.leader_caseload)
+    tenths = -(-remaining * 10 // caseload)
+    return Decimal(tenths) / 10

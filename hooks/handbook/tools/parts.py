@@ -1,0 +1,69 @@
+"""The parts of a calculator: what is asked together, what follows, examples and notes."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import urlencode
+
+import pydantic
+
+from handbook.pages.sources import Note
+from handbook.reading.text import Item, Text
+from handbook.tools.fields import Field, Name
+from handbook.tools.rows import Rows
+
+
+class Group(Item):
+    """Fields that belong together, and rows of such fields below them."""
+
+    title: Text
+    fields: tuple[Field, ...] = ()
+    rows: Rows | None = None
+
+
+class Result(Item):
+    """One number that follows: its rule in words, and the steps of the sum.
+
+    A step is shown when every number it names in braces exists.
+    """
+
+    id: Name
+    label: Text
+    rule: Text
+    steps: Annotated[tuple[Text, ...], pydantic.Field(min_length=1)]
+
+
+class Example(Item):
+    """A case worked out when the handbook is built; `invented` where no source has it."""
+
+    title: Text
+    invented: bool = False
+    values: dict[str, str | tuple[str | Text, ...]]
+
+    def typed(self, language: str) -> dict[str, str | tuple[str, ...]]:
+        """What stands in the fields by name, with rows called as in `language`."""
+        return {
+            name: value
+            if isinstance(value, str)
+            else tuple(each if isinstance(each, str) else each[language] for each in value)
+            for name, value in self.values.items()
+        }
+
+    def address(self, language: str) -> str:
+        """The example as the address of a page in `language` has it, without the ?."""
+        return urlencode(self.typed(language), doseq=True)
+
+
+class Beside(Item):
+    """Numbers of others to hold the answer against, as they stand and never converted."""
+
+    title: Text
+    notes: Annotated[tuple[Note, ...], pydantic.Field(min_length=1)]
+
+
+class Onward(Item):
+    """Another tool that goes on from the answer: its field by the field or result it is given."""
+
+    page: str
+    text: Text
+    carries: dict[Name, Name]

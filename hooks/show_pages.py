@@ -1,0 +1,82 @@
+"""Gives MkDocs the checked library: fences on pages, footnotes, and facts for the templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.pages import Page
+from pymdownx.superfences import SuperFencesException
+
+from build_languages import current
+from handbook import library
+from handbook.library import Library
+from handbook.reading.problems import Problems
+from handbook.reading.text import Words, page_id
+from handbook.showing import fences, footnotes, scripts, terms
+from handbook.showing.templates import Place, Templates
+
+
+@event_priority(-200)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    plugin: Any = config.plugins["i18n"]
+    if not plugin.building:
+        try:
+            read = library.load(Path(config.config_file_path).parent)
+        except Problems as problems:
+            raise Abort(f"{problems}\n\nNothing is built until this is mended.") from None
+        # the config goes through every event, and all languages of one build share it
+        config.extra.update(library=read, templates=Templates(read))
+    words = Words(config.extra["library"].words, current(config))
+    config.mdx_configs["footnotes"]["BACKLINK_TITLE"] = words["footnote_back"]
+    return config
+
+
+@event_priority(-200)
+def on_env(env: Environment, config: MkDocsConfig, files: object) -> Environment:
+    read: Library = config.extra["library"]
+    env.globals.update(
+        library=read,
+        language=read.language(current(config)),
+        words=Words(read.words, current(config)),
+        scripts_of=scripts.needed,
+        words_of=lambda code: Words(read.words, code),
+    )
+    return env
+
+
+@event_priority(-200)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: object) -> str:
+    read: Library = config.extra["library"]
+    code = current(config)
+    place = Place(_id(page), read.language(code), "../" * page.url.count("/"))
+    # MkDocs sets up Markdown anew for each page, right after this
+    config.mdx_configs.setdefault("pymdownx.superfences", {})["custom_fences"] = fences.superfences(
+        config.extra["templates"], place, SuperFencesException
+    )
+    linked = terms.with_terms(markdown, read, read.pages[_id(page)], code)
+    return footnotes.with_sources(linked, read, code)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: object) -> None:
+    # MkDocs does not see the ids inside a fence, and links to them must not be told as broken
+    read: Library = config.extra["library"]
+    glossary = terms.glossary_page(read)
+    if glossary and glossary.id == _id(page) and page.present_anchor_ids is not None:
+        page.present_anchor_ids.update(read.glossary)
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object
+) -> dict[str, Any]:
+    read: Library = config.extra["library"]
+    found = read.pages[_id(page)]
+    return {**context, "facts": found, "text": found.texts[current(config)]}
+
+
+def _id(page: Page) -> str:
+    return page_id(page.file.src_uri.partition("/")[2])

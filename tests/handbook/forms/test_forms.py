@@ -1,0 +1,97 @@
+"""A form says what it asks, why, and what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+import yaml
+
+from handbook.forms.form import Form
+from handbook.library import Library
+from handbook.reading.located import parse, validate
+from handbook.reading.problems import Problems
+from handbook.reading.text import Words
+from places import GOLDEN
+
+CASES: Any = yaml.safe_load((GOLDEN / "forms.yml").read_text("utf-8"))
+
+
+def form_from(text: str) -> Form:
+    located = parse(text, "sample.yml")
+    form = validate(located, Form, ("nb", "en"))
+    if faults := [located.problem(*fault) for fault in form.faults()]:
+        raise Problems(faults)
+    return form
+
+
+@pytest.mark.parametrize("case", CASES["refused"], ids=lambda case: case["case"])
+def test_a_faulty_form_is_refused_with_place_and_cure(case: dict[str, Any]) -> None:
+    old, new = case["write"]
+    assert CASES["sample"].count(old) == 1, "the case must change one thing"
+    with pytest.raises(Problems) as refused:
+        form_from(CASES["sample"].replace(old, new))
+    assert str(refused.value) == case["told"]
+
+
+def test_fields_are_read_in_the_order_they_are_written() -> None:
+    entries = [field.id for field in form_from(CASES["sample"]).entries]
+    assert entries[:6] == ["name", "phone", "met", "health", "hours", "agreed"]
+    assert entries[9:11] == ["town", "alone"]
+    assert entries[11:15] == ["people-1-who", "people-1-seen", "people-2-who", "people-2-seen"]
+
+
+def test_every_sensitive_field_says_that_it_is_optional_why_and_that_none_is_excluded(
+    read: Library,
+) -> None:
+    sensitive = [
+        field for form in read.forms.values() for _, field in form.placed() if field.sensitive
+    ]
+    assert len(sensitive) >= 12
+    for language in read.languages:
+        words = Words(read.words, language.code)
+        for field in sensitive:
+            assert field.why is not None
+            assert words["form_optional"] in field.asks(language.code, words)
+            assert field.why[language.code] in field.helps(language.code, words)
+            several = field.type == "repeat" or len(field.fields) > 1
+            reassures = words["form_no_exclusion_several" if several else "form_no_exclusion"]
+            assert reassures in field.helps(language.code, words)
+
+
+def test_the_referral_form_asks_for_the_fourteen_things_of_the_kit(read: Library) -> None:
+    assert len(read.forms["referral-form"].entries) == 14
+
+
+def test_every_form_checklist_and_job_description_of_the_sources_is_there(read: Library) -> None:
+    kinds = {
+        "form": "referral-form career-profile action-plan employer-log",
+        "document": "job-description-leader job-description-specialist",
+        "checklist": "authority-six-steps director-checklist policy-checklist authority-standards "
+        "finance-questions recovery-actions training-plan kit-quality-profile",
+    }
+    for kind, ids in kinds.items():
+        assert {form.id for form in read.forms.values() if form.kind == kind} == set(ids.split())
+
+
+def test_a_form_about_health_record_or_income_says_who_keeps_the_answers(read: Library) -> None:
+    for form in read.forms.values():
+        if any(field.sensitive for _, field in form.placed()):
+            assert form.notice is not None
+            for language in read.languages:
+                assert re.search("taushetsplikt|confidentiality", form.notice[language.code])
+
+
+def test_corrected_labels_are_used_and_the_wrong_ones_are_gone(read: Library) -> None:
+    text = " ".join(form.model_dump_json() for form in read.forms.values()).lower()
+    for right in ("var utfylt", "rusmiddelbruk", "straffehistorikk", "forslag til type jobb"):
+        assert right in text
+    for wrong in ("stoffmisbruk", "attføring", "kriminell", "jobbtilbud", "var gjennomført"):
+        assert wrong not in text
+
+
+def test_a_date_is_asked_for_in_the_way_of_the_language(read: Library) -> None:
+    met = form_from(CASES["sample"]).fields[2]
+    assert "dd.mm.åååå" in met.helps("nb", Words(read.words, "nb"))
+    assert "dd/mm/yyyy" in met.helps("en", Words(read.words, "en"))

@@ -1,0 +1,50 @@
+"""Every reader has a door on the home page and a path that leads over pages that exist."""
+
+from __future__ import annotations
+
+import re
+
+from handbook.library import Library
+from handbook.showing import fences
+from handbook.showing.templates import Place, Templates
+
+
+def test_every_role_has_a_door_and_a_page_of_its_own(read: Library) -> None:
+    for language in read.languages:
+        place = Place("index", language)
+        html = fences.render("roles", "\n".join(read.paths), Templates(read), place)
+        doors = re.findall(r'<a href="([^"]+)">(.*?)</a>', html)
+        assert doors == [
+            (f"{language.root}paths/{path.id}/", path.role[language.code])
+            for path in read.paths.values()
+        ]
+    for path in read.paths:
+        page = read.page_of("path", path)
+        assert page
+        assert page.id == f"paths/{path}"
+
+
+def test_a_path_gives_its_pages_in_order_and_adds_up_their_minutes(read: Library) -> None:
+    for path in read.paths.values():
+        pages = [read.pages[step.page] for step in path.steps]
+        for language in read.languages:
+            place = Place(f"paths/{path.id}", language, "../../")
+            html = Templates(read).render("path", place, item=path)
+            assert re.findall(r'<h2 id="([\w-]+)">(.*?)</h2>', html) == [
+                (f"stage-{number}", stage.title[language.code])
+                for number, stage in enumerate(path.stages, 1)
+            ]
+            assert re.findall(r'<a href="([^"]+)">(.*?)</a>', html) == [
+                (f"../../{page.address(language.root)}", page.texts[language.code].title)
+                for page in pages
+            ]
+            total = language.number(sum(read.minutes(page) for page in pages))
+            assert read.words["path_total"][language.code].format(minutes=total) in html
+
+
+def test_a_path_visits_a_page_once_and_never_a_list_of_pages(read: Library) -> None:
+    lists = {"index", "paths", "model", "principles", "tools", "tools/forms", "about"}
+    for path in read.paths.values():
+        pages = [step.page for step in path.steps]
+        assert len(set(pages)) == len(pages)
+        assert not lists & set(pages)

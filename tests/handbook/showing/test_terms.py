@@ -1,0 +1,76 @@
+"""A term's first use on a page leads to the glossary, sparsely and touching nothing else."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from handbook import library
+from handbook.library import Library
+from handbook.showing import terms
+from places import GOLDEN
+
+CASES = yaml.safe_load((GOLDEN / "terms.yml").read_text("utf-8"))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The golden handbook with a page for its glossary."""
+    root = tmp_path / "handbook"
+    shutil.copytree(GOLDEN / "handbook", root)
+    for code, facts in (
+        ("nb", "kind: look-up\nroles: []\nreviewed: 2026-11-21\nreview_by: 2027-11-21\n"),
+        ("en", ""),
+    ):
+        text = (
+            f"---\n{facts}summary: Words.\n---\n# Ordliste {{ #title }}\n\n```glossary\nall\n```\n"
+        )
+        (root / f"docs/{code}/glossary.md").write_text(text, "utf-8")
+    return root
+
+
+def linked(root: Path, text: str, title: str = "Det første") -> str:
+    """`text` as the golden handbook's first page, with its links."""
+    page = root / "docs/nb/first.md"
+    page.write_text(page.read_text("utf-8").replace("# Det første {", f"# {title} {{"), "utf-8")
+    read = library.load(root)
+    return terms.with_terms(text, read, read.pages["first"], read.languages[0].code)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_first_uses_lead_to_the_glossary(case: dict[str, str], root: Path) -> None:
+    title = case.get("title", "Det første")
+    assert linked(root, case["text"], title) == case.get("becomes", case["text"])
+
+
+def test_the_glossary_does_not_lead_to_itself(root: Path) -> None:
+    read = library.load(root)
+    text = "En jobbspesialist ringer."
+    assert terms.with_terms(text, read, read.pages["glossary"], "nb") == text
+
+
+def test_a_handbook_without_a_glossary_page_gets_no_links(root: Path) -> None:
+    for code in ("nb", "en"):
+        (root / f"docs/{code}/glossary.md").unlink()
+    assert linked(root, "En jobbspesialist ringer.") == "En jobbspesialist ringer."
+
+
+def test_a_page_deeper_down_finds_its_way_to_the_glossary(root: Path) -> None:
+    read = library.load(root)
+    text = terms.with_terms("En jobbspesialist.", read, read.pages["paths/reader"], "nb")
+    assert "(../glossary.md#employment-specialist)" in text
+
+
+def test_no_page_of_the_handbook_turns_blue_or_changes_its_words(read: Library) -> None:
+    wanted = [term for term in read.glossary.values() if term.link]
+    assert 20 <= len(wanted) <= 30
+    for page in read.pages.values():
+        for code, text in page.texts.items():
+            before = (read.root / text.file).read_text("utf-8").split("---\n", 2)[2]
+            after = terms.with_terms(before, read, page, code)
+            assert after.count("{ .term }") <= terms.MOST
+            assert re.sub(r"\[([^\]]*)\]\([^)]*\)\{ \.term \}", r"\1", after) == before

@@ -1,0 +1,123 @@
+"""Calculators: golden cases, how numbers are read, and what an author is told."""
+
+from __future__ import annotations
+
+import shutil
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from handbook.library import Library, load
+from handbook.reading.located import parse, validate
+from handbook.reading.problems import Problems
+from handbook.tools.calculators import FORMULAS, Calculator
+from handbook.tools.fields import number
+from places import ROOT
+
+GOLDEN = ROOT / "tests" / "golden"
+TEXTS = yaml.load((ROOT / "tests/golden/calculator-texts.yml").read_text("utf-8"), yaml.BaseLoader)
+NUMBERS = yaml.load((ROOT / "tests/golden/numbers.yml").read_text("utf-8"), yaml.BaseLoader)
+CAPACITY = (ROOT / "data/calculators/capacity.yml").read_text("utf-8")
+
+
+def _golden(part: str) -> list[Any]:
+    """The cases of every calculator, each with whose it is."""
+    return [
+        pytest.param(tool, case, id=f"{tool}: {case['name']}")
+        for tool in sorted(FORMULAS)
+        for case in yaml.load((GOLDEN / f"{tool}.yml").read_text("utf-8"), yaml.BaseLoader)[part]
+    ]
+
+
+@pytest.mark.parametrize(("tool", "case"), _golden("answers"))
+def test_what_was_typed_gets_the_answer_that_was_worked_out_by_hand(
+    tool: str, case: dict[str, Any], read: Library
+) -> None:
+    calculator = read.calculators[tool]
+    values, errors = calculator.read(case["typed"])
+    assert not errors
+    found = calculator.work_out(values)
+    numbers = {name: to for name, to in found.items() if name not in calculator.table}
+    assert numbers == {name: Decimal(number) for name, number in case["gives"].items()}
+
+
+@pytest.mark.parametrize(("tool", "case"), _golden("refused"))
+def test_every_field_that_needs_mending_is_named_at_once(
+    tool: str, case: dict[str, Any], read: Library
+) -> None:
+    _, errors = read.calculators[tool].read(case["typed"])
+    assert [*errors] == case["fields"]
+
+
+@pytest.mark.parametrize("case", NUMBERS, ids=lambda case: ascii(case["typed"]))
+def test_a_number_is_read_as_people_write_it(case: dict[str, Any]) -> None:
+    expected = Decimal(case["is"]) if "is" in case else None
+    assert number(case["typed"]) == expected
+    assert number(case["typed"], decimals=1) == (None if "unsure" in case else expected)
+
+
+def test_ten_thousand_digits_are_out_of_range_and_nothing_worse(read: Library) -> None:
+    _, errors = read.calculators["capacity"].read({"specialists": "9" * 10_000})
+    assert [*errors] == ["specialists"]
+
+
+@pytest.mark.parametrize("code", ["nb", "en"])
+def test_a_message_tells_the_limits_as_the_language_writes_numbers(
+    code: str, read: Library
+) -> None:
+    fields = {field.id: field for field in read.calculators["capacity"].fields}
+    language = read.language(code)
+    said = [fields[name].say(fields[name].error, language) for name in ("specialists", "costHigh")]
+    expected = {"nb": ("0,1", "10\u00a0000\u00a0000"), "en": ("0.1", "10,000,000")}[code]
+    assert all(limit in message for limit, message in zip(expected, said, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "instead", "told"),
+    [
+        ("field: caseload\n", "field: load\n", "limits «firstYearCaseload» by «load»"),
+        ("- id: costHigh", "- id: costLow", "has the field «costLow» twice"),
+        ("- id: shortfall", "- id: missing", "gives «shortfall» without words for it"),
+        ("caseload: 25}", "caseload: 26}", "cannot be worked out. Correct its «caseload»"),
+        ("caseload: 25}", "load: 25}", "cannot be worked out. Correct its «load»"),
+        ("id: capacity\ntitle", "id: capasity\ntitle", "has no formula. Add «capasity»"),
+        ("- id: costHigh", "- id: cost-high", "cannot be «cost-high»"),
+        ("needs:\n          field: inhabitants", "needs:\n          field: people", "«people»"),
+        ("    table: standards", "    table: standard", "a chart of «standard», which is no table"),
+        ("field: specialists\n", "field: specialist\n", "fills «specialist» by rows"),
+        ("values: [capacity]", "values: [places]", "which is no column of «standards»"),
+        ("- id: standards\n", "- id: norms\n", "gives «standards» without words for it"),
+    ],
+)
+def test_an_author_is_told_what_is_wrong_with_a_calculator(
+    wrong: str, instead: str, told: str
+) -> None:
+    assert wrong in CAPACITY
+    located = parse(CAPACITY.replace(wrong, instead), "data/calculators/capacity.yml")
+    with pytest.raises(Problems, match=f"(?s){told}"):
+        validate(located, Calculator, ("nb", "en"))
+
+
+@pytest.mark.parametrize("case", TEXTS, ids=lambda case: case["name"])
+def test_a_name_in_a_text_that_no_number_bears_is_told_with_its_line(case: dict[str, Any]) -> None:
+    assert CAPACITY.count(case["replace"]) == 1
+    before, _, _ = CAPACITY.partition(case["replace"])
+    file = "data/calculators/capacity.yml"
+    located = parse(CAPACITY.replace(case["replace"], case["by"]), file)
+    calculator = validate(located, Calculator, ("nb", "en"))
+    told = [str(located.problem(*fault)) for fault in calculator.faults()]
+    line = before.count("\n") + 1
+    assert told == [f"{file}:{line}: {each}" for each in case["says"]]
+
+
+def test_the_library_refuses_a_sentence_that_would_never_be_shown(tmp_path: Path) -> None:
+    root = tmp_path / "handbook"
+    shutil.copytree(GOLDEN / "handbook", root)
+    file = root / "data/calculators/capacity.yml"
+    file.parent.mkdir()
+    file.write_text(CAPACITY.replace("{missing} short", "{mising} short"), "utf-8")
+    with pytest.raises(Problems, match=r"sentences\.3\.en: names «{mising}»"):
+        load(root)

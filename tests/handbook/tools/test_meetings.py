@@ -1,0 +1,138 @@
+"""The meetings of a reference group: golden plans, and what holds for any first day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from handbook import library
+from handbook.tools.meetings import LAST_WEEK, FreeDays, Meeting, nth_weekday
+from places import ROOT
+
+CASES = yaml.load((ROOT / "tests/golden/meetings.yml").read_text("utf-8"), yaml.BaseLoader)
+MEETINGS = library.load(ROOT).meetings["reference-group-calendar"]
+HOLIDAYS = MEETINGS.holidays
+MOVED = [{**case, **moved} for case in CASES for moved in case.get("moved", ())]
+
+typed = st.fixed_dictionaries(
+    {
+        "first": st.dates(date(2026, 1, 1), MEETINGS.latest).map(date.isoformat),
+        "week": st.sampled_from(["", "1", "2", "3", "4", "5"]),
+        "weekday": st.sampled_from(["", "1", "2", "3", "4", "5"]),
+    }
+)
+
+
+def planned(given: dict[str, str]) -> tuple[Meeting, ...]:
+    rule, errors = MEETINGS.read(given)
+    assert rule is not None, errors
+    return MEETINGS.plan(rule)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_a_plan_has_the_days_that_a_wall_calendar_shows(case: dict[str, Any]) -> None:
+    meetings = planned(case["typed"])
+    found = {str(meeting.months): meeting.day.isoformat() for meeting in meetings}
+    assert case["days"].items() <= found.items()
+    if "count" in case:
+        years = [meeting.year for meeting in meetings]
+        assert [str(years.count(year)) for year in (1, 2, 3)] == case["count"]
+
+
+@given(typed)
+def test_a_plan_avoids_july_weekends_and_holidays_and_keeps_its_rhythm(
+    given: dict[str, str],
+) -> None:
+    rule, errors = MEETINGS.read(given)
+    if rule is None:
+        assert errors.keys() == {"first"}
+        return
+    meetings = MEETINGS.plan(rule)
+    days = [meeting.day for meeting in meetings]
+    assert days[0] == rule.first
+    assert days == sorted(set(days))
+    for day in days:
+        assert day.month != 7
+        assert day.isoweekday() <= 5
+        assert day not in HOLIDAYS
+        assert (day.month, day.day) not in {(12, 24), (12, 31)}
+    for meeting in meetings:
+        assert bool(meeting.moved) == (meeting.usual != meeting.day)
+    months = [(day.year, day.month) for day in days]
+    assert len(set(months)) == len(months), "two meetings in one month"
+    years = [meeting.year for meeting in meetings]
+    assert [years.count(year) for year in (1, 2, 3)] == [11, 6, 4]
+    assert all(meeting.day.isoweekday() == rule.weekday for meeting in meetings[1:])
+
+
+@given(st.dates(date(2026, 1, 1), date(2040, 12, 31)))
+def test_the_first_to_the_last_weekday_of_a_month_are_counted_as_on_a_wall_calendar(
+    day: date,
+) -> None:
+    week = (day.day + 6) // 7
+    if week < LAST_WEEK:
+        assert nth_weekday(day.year, day.month, week, day.isoweekday()) == day
+    last = nth_weekday(day.year, day.month, LAST_WEEK, day.isoweekday())
+    assert last.month == day.month
+    assert (last + timedelta(days=7)).month != day.month
+
+
+@pytest.mark.parametrize(
+    ("given", "wrong"),
+    [
+        ({}, {"first": "unreadable"}),
+        ({"first": "<script>"}, {"first": "unreadable"}),
+        ({"first": "2025-12-31"}, {"first": "outside"}),
+        ({"first": "2038-01-04"}, {"first": "outside"}),
+        ({"first": "2027-07-06"}, {"first": "july"}),
+        ({"first": "2027-01-16"}, {"first": "weekend"}),
+        ({"first": "2027-05-17"}, {"first": "holiday"}),
+        ({"first": "2026-12-24"}, {"first": "kept"}),
+        ({"first": "2027-12-31"}, {"first": "kept"}),
+        ({"first": "2027-01-12", "time": "25:00"}, {"time": "wrong"}),
+        ({"first": "2027-01-12", "minutes": "14"}, {"minutes": "wrong"}),
+        ({"first": "2027-01-12", "minutes": "9" * 10_000}, {"minutes": "wrong"}),
+        ({"first": "2027-01-12", "minutes": "-90"}, {"minutes": "wrong"}),
+        (
+            {"first": "2027-01-12", "week": "6", "weekday": "NaN"},
+            {"week": "wrong", "weekday": "wrong"},
+        ),
+    ],
+)
+def test_what_is_wrong_is_told_by_field(given: dict[str, str], wrong: dict[str, str]) -> None:
+    assert MEETINGS.read(given) == (None, wrong)
+
+
+def test_the_holidays_on_weekdays_are_those_of_the_calendar() -> None:
+    # counted by hand: the weekdays among the holidays of 2027, where 17 May is Whit Monday too
+    expected = {"01-01", "03-25", "03-26", "03-29", "05-06", "05-17"}
+    assert {day.isoformat()[5:] for day in HOLIDAYS if day.year == 2027} == expected
+
+
+@pytest.mark.parametrize("case", MOVED, ids=lambda case: f"{case['usual']} {case['why']}")
+def test_a_meeting_that_is_moved_says_from_which_day_and_why(case: dict[str, Any]) -> None:
+    found = {meeting.usual.isoformat(): meeting for meeting in planned(case["typed"])}
+    meeting = found[case["usual"]]
+    assert (meeting.day.isoformat(), meeting.moved) == (case["day"], case["why"])
+
+
+def test_a_day_that_is_not_in_every_year_cannot_be_kept_free() -> None:
+    assert FreeDays(country="NO", first=2026, last=2040, also=("12-24",)).also == ("12-24",)
+    for wrong in ("02-29", "12-32", "Christmas Eve"):
+        with pytest.raises(ValidationError):
+            FreeDays(country="NO", first=2026, last=2040, also=(wrong,))
+
+
+def test_every_year_ends_with_its_own_matter_and_the_first_meeting_opens() -> None:
+    meetings = planned({"first": "2027-01-12"})
+    assert meetings[0].matter == MEETINGS.opening
+    for number, year in enumerate(MEETINGS.years, 1):
+        own = [meeting.matter for meeting in meetings if meeting.year == number]
+        assert own[-1] == year.closing
+        assert year.closing not in own[:-1]
