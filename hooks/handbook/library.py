@@ -80,7 +80,6 @@ class Library:
     corrections: Mapping[str, Correction]
 
     def language(self, code: str) -> Language:
-        """The language with this code."""
         return next(language for language in self.languages if language.code == code)
 
     def roles(self) -> tuple[LearningPath, ...]:

@@ -53,12 +53,10 @@ class Download:
 
     @property
     def size(self) -> int:
-        """In bytes."""
         return len(self.content)
 
     @property
     def sha256(self) -> str:
-        """Its checksum, in hexadecimal digits."""
         return hashlib.sha256(self.content).hexdigest()
 
 

@@ -41,7 +41,6 @@ class Package:
 
     @property
     def size(self) -> int:
-        """In bytes."""
         return len(self.content)
 
 

@@ -21,8 +21,6 @@ class Step(Item):
 
 
 class Steps(Item):
-    """Steps in the order they are taken."""
-
     kind: Literal["steps"]
     leaves: Text
     steps: Annotated[tuple[Step, ...], Field(min_length=2)]

@@ -34,7 +34,6 @@ class LearningPath(Item):
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """The steps of all stages, in the reader's order."""
         return tuple(step for stage in self.stages for step in stage.steps)
 
     def references(self) -> Iterator[Reference]:

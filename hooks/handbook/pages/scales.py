@@ -41,8 +41,6 @@ class Level(Item):
 
 
 class Group(Item):
-    """A group of items on a scale."""
-
     id: Id
     name: Text
 
@@ -58,8 +56,6 @@ class ScaleItem(Item):
 
 
 class Scale(Item):
-    """A quality scale in brief."""
-
     id: Id
     name: Text
     year: int

@@ -61,7 +61,6 @@ class Language(Item):
 
     @property
     def months(self) -> tuple[str, ...]:
-        """The names of the twelve months."""
         names = get_month_names(locale=self.locale.replace("-", "_"))
         return tuple(names[number] for number in range(1, 13))
 

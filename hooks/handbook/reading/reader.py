@@ -18,8 +18,6 @@ _Model = TypeVar("_Model", bound=Item)
 
 @dataclass(frozen=True)
 class _Found:
-    """Where an item was read."""
-
     item: Item
     located: Located
     path: tuple[Step, ...]

@@ -36,8 +36,6 @@ def bytecode_cache(root: Path) -> FileSystemBytecodeCache:
 
 
 class Templates:
-    """The component templates of one library."""
-
     def __init__(self, library: Library) -> None:
         self.library = library
         self.downloads = Downloads(library, library.root / ".cache" / "documents")

@@ -62,7 +62,6 @@ class Calculator(Item):
 
     @property
     def rows(self) -> tuple[Rows, ...]:
-        """The rows of every group that has any."""
         return tuple(group.rows for group in self.groups if group.rows)
 
     def read(self, typed: Typed) -> tuple[dict[str, Any], dict[str, Text]]:
@@ -111,7 +110,6 @@ class Calculator(Item):
 
     @property
     def row(self) -> Mapping[str, Rows]:
-        """The rows by id."""
         return {rows.id: rows for rows in self.rows}
 
     def places(self, rows: Rows) -> range:
@@ -122,11 +120,9 @@ class Calculator(Item):
 
     @property
     def table(self) -> Mapping[str, Table]:
-        """The tables by id."""
         return {table.id: table for table in self.tables}
 
     def label(self, field: str) -> Text:
-        """What the field with this id is called."""
         return next(each.label for each in self.fields if each.id == field)
 
     @property
@@ -182,12 +178,10 @@ class Calculator(Item):
         return self
 
     def _asked(self) -> list[str]:
-        """The names of all it asks."""
         in_rows = (name for rows in self.rows for name in rows.names)
         return [*(field.id for field in self.fields), *in_rows]
 
     def _unfit(self) -> Iterator[str]:
-        """Parts that do not fit each other."""
         ids, asked = [field.id for field in self.fields], self._asked()
         for name in sorted({name for name in asked if asked.count(name) > 1}):
             yield f"has the field «{name}» twice. Rename one."

@@ -41,7 +41,6 @@ class Table(Item):
     folded: bool = False
 
     def label(self, column: str) -> Text:
-        """The heading of the column with this id."""
         return next(each.label for each in self.columns if each.id == column)
 
 

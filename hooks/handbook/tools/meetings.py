@@ -158,7 +158,6 @@ class Meetings(Item):
         return "kept" if f"{day:%m-%d}" in self.free_days.also else ""
 
     def example_rule(self) -> Rule | None:
-        """The rule of the example."""
         return self.read(self.example.typed)[0]
 
     def plan(self, rule: Rule) -> tuple[Meeting, ...]:

@@ -15,8 +15,6 @@ from handbook.tools import dates
 
 
 class Phase(Item):
-    """A part of the plan."""
-
     id: Id
     title: Text
 
@@ -38,7 +36,6 @@ class Step(Item):
 
     @property
     def end(self) -> int:
-        """Its last month."""
         return self.start + self.months - 1
 
 
@@ -80,7 +77,6 @@ class Schedule(Item):
                 yield ("limits", place, "sources", which), "sources", source
 
     def step(self, name: str) -> Step:
-        """The step with this id."""
         return next(step for step in self.steps if step.id == name)
 
     def of(self, phase: Phase) -> tuple[Step, ...]:

@@ -42,8 +42,6 @@ def add_fields(typeset: bytes, controls: Mapping[str, Control]) -> bytes:
 
 
 class _Fields:
-    """Puts fields into one PDF."""
-
     def __init__(self, pdf: Pdf) -> None:
         self._pdf = pdf
         self._tags = NumberTree(pdf.Root.StructTreeRoot.ParentTree)
