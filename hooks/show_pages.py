@@ -17,7 +17,8 @@ from handbook import library
 from handbook.library import Library
 from handbook.reading.problems import Problems
 from handbook.reading.text import Words, page_id
-from handbook.showing import fences, footnotes, scripts, terms
+from handbook.showing import fences, footnotes, terms
+from handbook.showing.scripts import Scripts
 from handbook.showing.templates import Place, Templates
 
 
@@ -27,10 +28,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not plugin.building:
         try:
             read = library.load(Path(config.config_file_path).parent)
+            scripts = Scripts(read.root)
         except Problems as problems:
             raise Abort(f"{problems}\n\nNothing is built until this is mended.") from None
         # the config goes through every event, and all languages of one build share it
-        config.extra.update(library=read, templates=Templates(read))
+        config.extra.update(library=read, templates=Templates(read), scripts=scripts)
     words = Words(config.extra["library"].words, current(config))
     config.mdx_configs["footnotes"]["BACKLINK_TITLE"] = words["footnote_back"]
     return config
@@ -43,7 +45,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: object) -> Environment
         library=read,
         language=read.language(current(config)),
         words=Words(read.words, current(config)),
-        scripts_of=scripts.needed,
+        scripts_of=config.extra["scripts"].needed,
         words_of=lambda code: Words(read.words, code),
     )
     return env

@@ -1,3 +1,4 @@
+/* builds on: chart */
 /* Calculators: reads the fields, says what to mend, works out the answer, and keeps it all in the
    page's address, so that reload, back, a shared link and the other language show the same. */
 (() => {

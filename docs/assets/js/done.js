@@ -1,3 +1,4 @@
+/* builds on: progress */
 /** Lets the reader tick a page as done, and remembers the day. */
 (() => {
   "use strict";

@@ -1,3 +1,4 @@
+/* builds on: planning */
 /* Adds up a review by IPS-25. The same sums stand in hooks/handbook/tools/reviews.py. */
 (() => {
   "use strict";

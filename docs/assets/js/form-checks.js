@@ -1,3 +1,4 @@
+/* builds on: calendar, form-answers */
 /* What a form says about an answer: a date or number to mend, and what is worked out of others. */
 (() => {
   "use strict";

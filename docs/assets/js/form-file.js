@@ -1,3 +1,4 @@
+/* builds on: form-answers, form-checks */
 /* An own copy of a form's answers: a file on the reader's machine, saved and opened. */
 (() => {
   "use strict";

@@ -1,3 +1,4 @@
+/* builds on: calendar, form-answers, form-checks, form-file */
 /* Forms: rows to add and remove, answers to take back, an own copy in a file on the reader's
    machine, printing, and a question before typed text is lost. Stores and sends nothing. */
 (() => {

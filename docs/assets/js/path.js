@@ -1,3 +1,4 @@
+/* builds on: progress */
 /** Shows on a path what is done, how many minutes are left, and the next step. */
 (() => {
   "use strict";

@@ -1,3 +1,4 @@
+/* builds on: progress */
 /** Rounds of questions: one from each principle, or those that are due on this device. */
 (() => {
   "use strict";

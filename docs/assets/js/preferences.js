@@ -1,3 +1,4 @@
+/* builds on: progress */
 /** Shows what the browser remembers, erases it on request, and turns the shortcut keys off. */
 (() => {
   "use strict";

@@ -1,3 +1,4 @@
+/* builds on: planning */
 /* The KIT's 15 items as a self-review: counts the answers and lists what to work on.
    The answers may stand in the address; what is written never leaves the page. */
 (() => {

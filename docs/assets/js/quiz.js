@@ -1,3 +1,4 @@
+/* builds on: progress */
 /** Self-checks: an answer on a button, the reasons by themselves, the missed ones once more. */
 (() => {
   "use strict";

@@ -1,3 +1,4 @@
+/* builds on: progress */
 /** The reader's own learning record, filled from what this browser remembers. */
 (() => {
   "use strict";

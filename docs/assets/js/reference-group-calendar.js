@@ -1,3 +1,4 @@
+/* builds on: planning, calendar */
 /* The meetings of a reference group for three years. The same rules stand in
    hooks/handbook/tools/meetings.py. */
 (() => {

@@ -1,3 +1,4 @@
+/* builds on: planning, calendar */
 /* The clocks from a referral. The dates stay in the fields: they are about one person, so nothing
    of them goes into the address. The same rules stand in hooks/handbook/tools/clocks.py. */
 (() => {

@@ -1,3 +1,4 @@
+/* builds on: planning, calendar */
 /* The start-up plan with days: from the day it begins to the first and last day of each step.
    The same rules stand in hooks/handbook/tools/schedules.py. */
 (() => {
