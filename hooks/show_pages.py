@@ -17,9 +17,10 @@ from handbook import library
 from handbook.library import Library
 from handbook.reading.problems import Problems
 from handbook.reading.text import Words, page_id
-from handbook.showing import fences, footnotes, terms
+from handbook.showing import fences, footnotes
 from handbook.showing.scripts import Scripts
 from handbook.showing.templates import Place, Templates
+from handbook.showing.terms import Terms, glossary_page
 
 
 @event_priority(-200)
@@ -32,7 +33,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         except Problems as problems:
             raise Abort(f"{problems}\n\nNothing is built until this is mended.") from None
         # the config goes through every event, and all languages of one build share it
-        config.extra.update(library=read, templates=Templates(read), scripts=scripts)
+        terms = {each.code: Terms(read, each.code) for each in read.languages}
+        config.extra.update(library=read, templates=Templates(read), scripts=scripts, terms=terms)
     words = Words(config.extra["library"].words, current(config))
     config.mdx_configs["footnotes"]["BACKLINK_TITLE"] = words["footnote_back"]
     return config
@@ -60,14 +62,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: obj
     config.mdx_configs.setdefault("pymdownx.superfences", {})["custom_fences"] = fences.superfences(
         config.extra["templates"], place, SuperFencesException
     )
-    linked = terms.with_terms(markdown, read, read.pages[_id(page)], code)
+    linked = config.extra["terms"][code].into(markdown, read.pages[_id(page)])
     return footnotes.with_sources(linked, read, code)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: object) -> None:
     # MkDocs does not see the ids inside a fence, and links to them must not be told as broken
     read: Library = config.extra["library"]
-    glossary = terms.glossary_page(read)
+    glossary = glossary_page(read)
     if glossary and glossary.id == _id(page) and page.present_anchor_ids is not None:
         page.present_anchor_ids.update(read.glossary)
 

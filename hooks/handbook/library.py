@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from handbook.figures.figure import Figure
@@ -131,11 +132,17 @@ class Library:
 
     def page_of(self, word: str, item: str) -> Page | None:
         """The first page on which a fence `word` shows `item`."""
+        return self._shown.get((word, item))
+
+    @cached_property
+    def _shown(self) -> Mapping[tuple[str, str], Page]:
+        """The first page of each word and item."""
+        found: dict[tuple[str, str], Page] = {}
         for page in self.pages.values():
             for fence in page.texts[self.languages[0].code].fences:
-                if fence.word == word and item in fence.body:
-                    return page
-        return None
+                for item in fence.body:
+                    found.setdefault((fence.word, item), page)
+        return found
 
 
 def load(root: Path) -> Library:

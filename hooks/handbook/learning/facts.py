@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from handbook.learning.quizzes import Question, Quiz
-from handbook.pages.page import Page
-from handbook.prose.blocks import of_page
+from handbook.pages.page import Page, PageText
+from handbook.prose.blocks import Block, of_page
 from handbook.prose.numbers import numbers
 from handbook.reading.languages import Language
 from handbook.reading.text import Fault, Item, Text
@@ -94,13 +95,18 @@ def _read(
     for language in languages:
         text = page.texts[language.code]
         first, end = text.lines(section)
-        for block in of_page(text):
+        for block in _blocks(text):
             if first <= block.line < end:
                 found.update(_in(block.plain, language))
         shown = (name for each in text.fences if first <= each.line < end for name in each.body)
         for name in shown:
             found |= _stated(items["facts"].get(name), languages)
     return found
+
+
+@lru_cache(maxsize=2**10)
+def _blocks(text: PageText) -> tuple[Block, ...]:
+    return tuple(of_page(text))
 
 
 def _stated(value: object, languages: tuple[Language, ...]) -> set[Decimal]:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -91,9 +92,9 @@ class Fence:
     is_closed: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PageText:
-    """One page in one language, as its author wrote it."""
+    """One page in one language, as its author wrote it; the same one while the file is the same."""
 
     language: str
     file: str
@@ -178,15 +179,21 @@ def read_pages(root: Path, languages: tuple[str, ...]) -> tuple[dict[str, Page],
 def read_page(path: Path, root: Path, language: str, *, source: bool) -> PageText:
     """The page at `path`; raises `Problems` where its front matter is not as it must be."""
     file = path.relative_to(root).as_posix()
-    lines = text_of(path, root).splitlines()
-    marks = [number for number, line in enumerate(lines) if line.rstrip() == "---"]
-    if len(marks) < 2 or marks[0] != 0:
+    return _page_text(text_of(path, root), file, language, source)
+
+
+# a rebuild while serving changes few pages, so most are read from here
+@lru_cache(maxsize=2**12)
+def _page_text(whole: str, file: str, language: str, source: bool) -> PageText:
+    lines = whole.splitlines()
+    marks = (number for number, line in enumerate(lines) if line.rstrip() == "---")
+    first, end = next(marks, None), next(marks, None)
+    if first != 0 or end is None:
         message = (
             "does not begin with its facts. Write --- alone on the first line, the facts below it, "
             "and --- alone again. CONTRIBUTING.md shows how."
         )
         raise Problems([Problem(file, 1, "file", message)])
-    end = marks[1]
     located = parse("\n".join(lines[1:end]), file, offset=1)
     facts = validate(located, PageFacts if source else TextFacts, ())
     body = list(_without_fences(lines[end + 1 :], end + 2))

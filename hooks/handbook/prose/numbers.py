@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
@@ -21,14 +22,24 @@ def numbers(text: str, language: Language) -> Counter[Decimal]:
 
     A full stop inside a number (a version, WCAG 2.2) is read as a decimal mark in every language.
     """
-    locale = language.locale.replace("-", "_")
-    decimal, group = get_decimal_symbol(locale), get_group_symbol(locale)
-    between = f"[{_SPACES}]" if group.isspace() else re.escape(group)
-    pattern = rf"(?<![\w])(\d{{1,3}}(?:{between}\d{{3}})+(?!\d)|\d+)(?:[{decimal}.](\d+))?"
-    return Counter(
+    return Counter(_numbers(text, language.locale))
+
+
+# the same sections are read again for each question, and in each rebuild while serving
+@lru_cache(maxsize=2**14)
+def _numbers(text: str, locale: str) -> tuple[Decimal, ...]:
+    return tuple(
         Decimal(f"{re.sub(r'[^0-9]', '', whole)}.{part or '0'}").normalize()
-        for whole, part in re.findall(pattern, text)
+        for whole, part in _pattern(locale).findall(text)
     )
+
+
+@lru_cache
+def _pattern(locale: str) -> re.Pattern[str]:
+    known = locale.replace("-", "_")
+    decimal, group = get_decimal_symbol(known), get_group_symbol(known)
+    between = f"[{_SPACES}]" if group.isspace() else re.escape(group)
+    return re.compile(rf"(?<![\w])(\d{{1,3}}(?:{between}\d{{3}})+(?!\d)|\d+)(?:[{decimal}.](\d+))?")
 
 
 def differences(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -42,9 +43,12 @@ _CURES = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Located:
-    """A YAML text read without implicit typing, so that `no` stays the word no."""
+    """A YAML text read without implicit typing, so that `no` stays the word no.
+
+    It is kept from one build to the next as long as the text is the same: change nothing in it.
+    """
 
     file: str
     value: Any
@@ -76,6 +80,7 @@ class Located:
         return Problem(self.file, self.line(path), field, message)
 
 
+@lru_cache(maxsize=2**12)
 def parse(text: str, file: str, offset: int = 0) -> Located:
     """`text` as a `Located`; `offset` is the number of lines that stand before it in `file`.
 
@@ -119,11 +124,20 @@ def validate(
     located: Located, model: type[Model], languages: Sequence[str], path: Sequence[Step] = ()
 ) -> Model:
     """The value at `path` as a `model`; raises `Problems` with every fault and its line."""
+    found: Model = _validated(located, model, tuple(languages), tuple(path))
+    return found
+
+
+# what raises is not kept, so a fault is told at every build until it is mended
+@lru_cache(maxsize=2**14)
+def _validated(
+    located: Located, model: type[Model], languages: tuple[str, ...], path: tuple[Step, ...]
+) -> Model:
     value = located.value
     for step in path:
         value = value[step]
     try:
-        return model.model_validate(value, context={"languages": tuple(languages)})
+        return model.model_validate(value, context={"languages": languages})
     except ValidationError as error:
         faults: list[dict[str, Any]] = [dict(found) for found in error.errors(include_url=False)]
         raise Problems(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from handbook.library import Library
-from handbook.pages.glossary import Term
 from handbook.pages.page import CITATION, HEADING, Page
 
 MOST = 8  # a page with more links than this reads as blue rather than as text
@@ -27,32 +26,45 @@ def glossary_page(library: Library) -> Page | None:
     return library.page_of("glossary", "all")
 
 
-def with_terms(markdown: str, library: Library, page: Page, code: str) -> str:
-    """`markdown` of `page` with a link at the first use of each term that asks for one.
+class Terms:
+    """The terms of a library that ask for a link, in one language."""
 
-    Headings, links, fences, quotations, titles and checklists stay as they are, and so does a term
-    that the page's own title names. At most `MOST` terms are linked, those that come first.
-    """
-    glossary = glossary_page(library)
-    if glossary is None or glossary.id == page.id:
-        return markdown
-    here = posixpath.dirname(page.texts[code].file)
-    address = posixpath.relpath(glossary.texts[code].file, here)
-    title = page.texts[code].title
-    wanted = {term.id: _pattern(term, code) for term in library.glossary.values() if term.link}
-    wanted = {name: form for name, form in wanted.items() if not form.search(title)}
-    links = _Links(wanted, address)
-    lines = markdown.split("\n")
-    for number in _prose(lines):
-        lines[number] = links.into(lines[number])
-    return "\n".join(lines)
+    def __init__(self, library: Library, code: str) -> None:
+        self._code = code
+        self._glossary = glossary_page(library)
+        linked = [term for term in library.glossary.values() if term.link]
+        self._each = {term.id: _pattern(term.forms(code)) for term in linked}
+        # one search finds where any of them begins; most lines hold none
+        self._any = _pattern([form for term in linked for form in term.forms(code)])
+
+    def into(self, markdown: str, page: Page) -> str:
+        """`markdown` of `page` with a link at the first use of each term.
+
+        Headings, links, fences, quotations, titles and checklists stay as they are, and so does a
+        term that the page's own title names. At most `MOST` terms are linked, those that come
+        first.
+        """
+        if self._glossary is None or self._glossary.id == page.id or not self._each:
+            return markdown
+        text = page.texts[self._code]
+        there = self._glossary.texts[self._code].file
+        address = posixpath.relpath(there, posixpath.dirname(text.file))
+        wanted = {name: form for name, form in self._each.items() if not form.search(text.title)}
+        links = _Links(self._any, wanted, address)
+        lines = markdown.split("\n")
+        for number in _prose(lines):
+            if self._any.search(lines[number]):
+                lines[number] = links.into(lines[number])
+        return "\n".join(lines)
 
 
 class _Links:
     """Gives each term one link, as long as there is room for more."""
 
-    def __init__(self, wanted: dict[str, re.Pattern[str]], address: str) -> None:
-        self._wanted, self._address, self._room = wanted, address, MOST
+    def __init__(
+        self, some: re.Pattern[str], wanted: dict[str, re.Pattern[str]], address: str
+    ) -> None:
+        self._any, self._wanted, self._address, self._room = some, wanted, address, MOST
 
     def into(self, line: str) -> str:
         """The line with its links; what `_KEPT` matches stays as it is."""
@@ -63,20 +75,29 @@ class _Links:
         return "".join([*written, self._text(line[end:])])
 
     def _text(self, text: str) -> str:
-        written = ""
-        while self._room and (first := self._first(text)):
+        written, end = [], 0
+        while self._room and (first := self._first(text, end)):
             name, match = first
             link = f"[{match[0]}]({self._address}#{name}){{ .term }}"
-            written, text = written + text[: match.start()] + link, text[match.end() :]
+            written += [text[end : match.start()], link]
+            end = match.end()
             del self._wanted[name]
             self._room -= 1
-        return written + text
+        return "".join([*written, text[end:]])
 
-    def _first(self, text: str) -> tuple[str, re.Match[str]] | None:
-        """The term that comes first in `text`, and the longer of two that begin together."""
-        found = [(name, form.search(text)) for name, form in self._wanted.items()]
-        matches = [(name, match) for name, match in found if match]
-        return min(matches, key=lambda hit: (hit[1].start(), -hit[1].end()), default=None)
+    def _first(self, text: str, start: int) -> tuple[str, re.Match[str]] | None:
+        """The term that comes first in `text` from `start`, and the longer of two that begin there.
+
+        Where the term that begins first has its link already, a shorter one inside it may not.
+        """
+        while found := self._any.search(text, start):
+            start = found.start()
+            here = [(name, form.match(text, start)) for name, form in self._wanted.items()]
+            matches = [(name, match) for name, match in here if match]
+            if matches:
+                return max(matches, key=lambda hit: hit[1].end())
+            start += 1
+        return None
 
 
 def _prose(lines: list[str]) -> Iterator[int]:
@@ -91,10 +112,10 @@ def _prose(lines: list[str]) -> Iterator[int]:
             yield number
 
 
-def _pattern(term: Term, code: str) -> re.Pattern[str]:
-    """The term's forms as whole words, the longest first; the first letter may be a capital."""
-    forms = sorted(term.forms(code), key=len, reverse=True)
+def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
+    """The forms as whole words, the longest first; the first letter may be a capital."""
     either = "|".join(
-        f"[{form[0].lower()}{form[0].upper()}]{re.escape(form[1:])}" for form in forms
+        f"[{form[0].lower()}{form[0].upper()}]{re.escape(form[1:])}"
+        for form in sorted(forms, key=len, reverse=True)
     )
     return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])")

@@ -11,7 +11,7 @@ import yaml
 
 from handbook import library
 from handbook.library import Library
-from handbook.showing import terms
+from handbook.showing.terms import MOST, Terms
 from places import GOLDEN
 
 CASES = yaml.safe_load((GOLDEN / "terms.yml").read_text("utf-8"))
@@ -38,7 +38,7 @@ def linked(root: Path, text: str, title: str = "Det første") -> str:
     page = root / "docs/nb/first.md"
     page.write_text(page.read_text("utf-8").replace("# Det første {", f"# {title} {{"), "utf-8")
     read = library.load(root)
-    return terms.with_terms(text, read, read.pages["first"], read.languages[0].code)
+    return Terms(read, read.languages[0].code).into(text, read.pages["first"])
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
@@ -50,7 +50,7 @@ def test_first_uses_lead_to_the_glossary(case: dict[str, str], root: Path) -> No
 def test_the_glossary_does_not_lead_to_itself(root: Path) -> None:
     read = library.load(root)
     text = "En jobbspesialist ringer."
-    assert terms.with_terms(text, read, read.pages["glossary"], "nb") == text
+    assert Terms(read, "nb").into(text, read.pages["glossary"]) == text
 
 
 def test_a_handbook_without_a_glossary_page_gets_no_links(root: Path) -> None:
@@ -61,16 +61,17 @@ def test_a_handbook_without_a_glossary_page_gets_no_links(root: Path) -> None:
 
 def test_a_page_deeper_down_finds_its_way_to_the_glossary(root: Path) -> None:
     read = library.load(root)
-    text = terms.with_terms("En jobbspesialist.", read, read.pages["paths/reader"], "nb")
+    text = Terms(read, "nb").into("En jobbspesialist.", read.pages["paths/reader"])
     assert "(../glossary.md#employment-specialist)" in text
 
 
 def test_no_page_of_the_handbook_turns_blue_or_changes_its_words(read: Library) -> None:
     wanted = [term for term in read.glossary.values() if term.link]
     assert 20 <= len(wanted) <= 30
+    terms = {each.code: Terms(read, each.code) for each in read.languages}
     for page in read.pages.values():
         for code, text in page.texts.items():
             before = (read.root / text.file).read_text("utf-8").split("---\n", 2)[2]
-            after = terms.with_terms(before, read, page, code)
-            assert after.count("{ .term }") <= terms.MOST
+            after = terms[code].into(before, page)
+            assert after.count("{ .term }") <= MOST
             assert re.sub(r"\[([^\]]*)\]\([^)]*\)\{ \.term \}", r"\1", after) == before
