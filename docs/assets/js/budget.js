@@ -1,4 +1,4 @@
-/* The budget sum, in whole numbers; the rules stand in hooks/handbook/tools/budget.py. */
+/* The budget sum, in whole numbers; the rules stand in hooks/handbook/tools/formulas/budget.py. */
 (() => {
   "use strict";
 

@@ -1,4 +1,4 @@
-/* The capacity sum; where it comes from stands in hooks/handbook/tools/capacity.py. */
+/* The capacity sum; where it comes from stands in hooks/handbook/tools/formulas/capacity.py. */
 (() => {
   "use strict";
 

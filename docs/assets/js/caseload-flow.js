@@ -1,4 +1,4 @@
-/* The caseload-flow sum, in whole numbers; the rules stand in hooks/handbook/tools/caseload_flow.py. */
+/* The caseload-flow sum, in whole numbers; the rules stand in hooks/handbook/tools/formulas/caseload_flow.py. */
 (() => {
   "use strict";
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -12,27 +12,12 @@ from pydantic import model_validator
 from handbook.pages.sources import Note
 from handbook.reading.problems import nearest
 from handbook.reading.text import Fault, Id, Item, Reference, Text
-from handbook.tools import budget, capacity, caseload_flow, placeholders
+from handbook.tools import formulas, placeholders
 from handbook.tools.charts import Chart, Table
 from handbook.tools.fields import SPACE, Field, Name, number
+from handbook.tools.formulas import Found, Values
 from handbook.tools.parts import Beside, Example, Group, Onward, Result
 from handbook.tools.rows import Rows, Typed, full_time
-
-# Numbers by field, and lists of such numbers by the id of rows.
-Values = Mapping[str, Any]
-
-# Numbers by result, and rows by table.
-Found = dict[str, Any]
-
-# The formula of each calculator, from what was typed to what follows. Where nothing was typed,
-# or nothing follows, the name is absent. docs/assets/js/<calculator>.js has the same sums.
-FORMULAS: Mapping[str, Callable[[Values], Found]] = {
-    "budget": lambda values: budget.work_out(budget.Service.of(values)),
-    "capacity": lambda values: capacity.work_out(
-        capacity.Service.model_validate(values)
-    ).model_dump(by_alias=True, exclude_none=True),
-    "caseload-flow": lambda values: caseload_flow.work_out(caseload_flow.Plan.of(values)),
-}
 
 
 class Calculator(Item):
@@ -132,7 +117,7 @@ class Calculator(Item):
 
     def work_out(self, values: Values) -> Found:
         """Results and tables by name, from values that `read` found nothing to mend in."""
-        return FORMULAS[self.id](values)
+        return formulas.work_out(self.id, values)
 
     def worked(self, code: str) -> list[tuple[Values, Found]]:
         """For each example, typed in the language `code`, its values and what they lead to."""
@@ -203,11 +188,8 @@ class Calculator(Item):
     def _unsaid(self) -> Iterator[str]:
         """Examples that cannot be worked out, and numbers without words for them."""
         results = {result.id for result in self.results} | self.table.keys()
-        if self.id not in FORMULAS:
-            yield (
-                f"has no formula. Add «{self.id}» to FORMULAS in "
-                "hooks/handbook/tools/calculators.py."
-            )
+        if self.id not in formulas.IDS:
+            yield f"has no formula. Write it in {formulas.file(self.id)}."
             return
         for example in self.examples:
             values, errors = self.read(example.typed(next(iter(example.title.root))))

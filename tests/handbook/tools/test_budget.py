@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook.library import Library
-from handbook.tools.budget import Position, Service, work_out, year_of
+from handbook.tools.formulas.budget import Position, Service, work_out, year_of
 
 
 def _tenths(least: int, most: int) -> st.SearchStrategy[Decimal]:

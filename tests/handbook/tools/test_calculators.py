@@ -13,7 +13,8 @@ import yaml
 from handbook.library import Library, load
 from handbook.reading.located import parse, validate
 from handbook.reading.problems import Problems
-from handbook.tools.calculators import FORMULAS, Calculator
+from handbook.tools import formulas
+from handbook.tools.calculators import Calculator
 from handbook.tools.fields import number
 from places import ROOT
 
@@ -27,9 +28,16 @@ def _golden(part: str) -> list[Any]:
     """The cases of every calculator, each with whose it is."""
     return [
         pytest.param(tool, case, id=f"{tool}: {case['name']}")
-        for tool in sorted(FORMULAS)
+        for tool in sorted(formulas.IDS)
         for case in yaml.load((GOLDEN / f"{tool}.yml").read_text("utf-8"), yaml.BaseLoader)[part]
     ]
+
+
+def test_each_formula_belongs_to_a_calculator_and_has_a_script(read: Library) -> None:
+    for name in formulas.IDS - read.calculators.keys():
+        pytest.fail(f"{formulas.file(name)}: write data/calculators/{name}.yml, or remove it")
+    scripts = {path.stem for path in (ROOT / "docs/assets/js").glob("*.js")}
+    assert scripts >= formulas.IDS, "write docs/assets/js/<calculator>.js with the same sum"
 
 
 @pytest.mark.parametrize(("tool", "case"), _golden("answers"))
@@ -83,7 +91,11 @@ def test_a_message_tells_the_limits_as_the_language_writes_numbers(
         ("- id: shortfall", "- id: missing", "gives «shortfall» without words for it"),
         ("caseload: 25}", "caseload: 26}", "cannot be worked out. Correct its «caseload»"),
         ("caseload: 25}", "load: 25}", "cannot be worked out. Correct its «load»"),
-        ("id: capacity\ntitle", "id: capasity\ntitle", "has no formula. Add «capasity»"),
+        (
+            "id: capacity\ntitle",
+            "id: capasity\ntitle",
+            "has no formula. Write it in .*/capasity.py",
+        ),
         ("- id: costHigh", "- id: cost-high", "cannot be «cost-high»"),
         ("needs:\n          field: inhabitants", "needs:\n          field: people", "«people»"),
         ("    table: standards", "    table: standard", "a chart of «standard», which is no table"),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook.library import Library
-from handbook.tools.capacity import IN_NEED, TREATED, Capacity, Service, work_out
+from handbook.tools.formulas.capacity import IN_NEED, TREATED, Capacity, Service, work_out
 from handbook.tools.rows import full_time
 from places import GOLDEN
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handbook.library import Library
-from handbook.tools.caseload_flow import VARIED, Plan, flow, sensitivity, work_out
+from handbook.tools.formulas.caseload_flow import VARIED, Plan, flow, sensitivity, work_out
 from places import GOLDEN
 
 FILE = GOLDEN / "caseload-flow.yml"

@@ -6,12 +6,11 @@ the numbers a reader sees add up exactly.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
 
 from handbook.tools.fields import Named
+from handbook.tools.formulas import Found, Values
 
 YEARS = (1, 2, 3)
 
@@ -50,7 +49,7 @@ class Service:
     participants: tuple[Decimal | None, ...]
 
     @classmethod
-    def of(cls, values: Mapping[str, Any]) -> Service:
+    def of(cls, values: Values) -> Service:
         """The service with these numbers, by their names in the address."""
         return cls(
             positions=tuple(
@@ -99,12 +98,16 @@ def year_of(service: Service, number: int) -> Year:
     )
 
 
-def work_out(service: Service) -> dict[str, Any]:
+def formula(values: Values) -> Found:
+    return work_out(Service.of(values))
+
+
+def work_out(service: Service) -> Found:
     """What follows: `total1` to `total3`, `perParticipant1` to 3, `total`, and rows of `years` and
     of `pay`, one for each position.
     """
     years = [year_of(service, number) for number in YEARS]
-    found: dict[str, Any] = {"total": sum(year.total for year in years)}
+    found: Found = {"total": sum(year.total for year in years)}
     for year in years:
         found[f"total{year.year}"] = year.total
         if year.per_participant is not None:

@@ -6,13 +6,13 @@ the next month. So everybody is at any time waiting, in a caseload or out, and n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from handbook.tools.fields import Named
+from handbook.tools.formulas import Found, Values
 
 MONTHS = 36
 CEILING = 25  # participants for each full-time specialist: the KIT's limit (2009)
@@ -50,7 +50,7 @@ class Plan:
     already: int
 
     @classmethod
-    def of(cls, values: Mapping[str, Decimal]) -> Plan:
+    def of(cls, values: Values) -> Plan:
         """The plan with these numbers, by their names in the address."""
         tenths = {
             name: int(values[name] * 10)
@@ -133,7 +133,11 @@ def flow(plan: Plan) -> Iterator[Month]:
         )
 
 
-def work_out(plan: Plan) -> dict[str, Any]:
+def formula(values: Values) -> Found:
+    return work_out(Plan.of(values))
+
+
+def work_out(plan: Plan) -> Found:
     """What the plan leads to: numbers by result, and the rows of `months` and `sensitivity`."""
     months = [*flow(plan)]
     full = [
@@ -141,7 +145,7 @@ def work_out(plan: Plan) -> dict[str, Any]:
         for number, each in enumerate(months, 1)
         if each.places and each.caseload >= each.places
     ]
-    found: dict[str, Any] = {"monthsFull": len(full)}
+    found: Found = {"monthsFull": len(full)}
     if full:
         found["monthsToFull"] = full[0]
     for year in (1, 2, 3):

@@ -6,6 +6,7 @@ import math
 from decimal import Decimal
 
 from handbook.tools.fields import Named
+from handbook.tools.formulas import Found, Values
 
 # IPS-25, item 8, in short: at most ten specialists for each full-time supervisor.
 SPECIALISTS_PER_LEADER = 10
@@ -63,6 +64,11 @@ class Capacity(Named):
     treated_scaled: int | None
     need_scaled: int | None
     standards: tuple[Standard, ...]
+
+
+def formula(values: Values) -> Found:
+    found = work_out(Service.model_validate(values))
+    return found.model_dump(by_alias=True, exclude_none=True)
 
 
 def work_out(service: Service) -> Capacity:
