@@ -52,6 +52,11 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         pytest.exit(f"the site does not build:\n{build.stdout}{build.stderr}", returncode=1)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begins with what takes long, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("early") is None)
+
+
 @pytest.fixture(scope="session")
 def read() -> library.Library:
     """The handbook's own library."""

@@ -3,82 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from handbook.library import Library
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SAMPLE = "principles/rapid-job-search/"
-
-
-def addresses(read: Library) -> Iterator[str]:
-    """Every page of the handbook in every language, and the page for missing addresses."""
-    for language in read.languages:
-        yield from (page.address(language.root) for page in read.pages.values())
-    yield "404.html"
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
-def test_axe_finds_nothing_on_any_page(
-    browser: Browser, address: str, read: Library, scheme: str, width: int
-) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,  # type: ignore[arg-type]
-        reduced_motion="reduce",
-    )
-    page, found = context.new_page(), []
-    for path in addresses(read):
-        page.goto(f"{address}/{path}")
-        result = Axe().run(page, options={"runOnly": RULES}).response
-        found += [
-            f"{path}: {fault['id']}: {node['target']} {node['failureSummary']}"
-            for fault in result["violations"]
-            for node in fault["nodes"]
-        ]
-    context.close()
-    assert not found, "\n".join(found)
-
-
-def test_no_page_scrolls_sideways_on_a_narrow_screen(
-    browser: Browser, address: str, read: Library
-) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 640})
-    page, wide = context.new_page(), []
-    for path in addresses(read):
-        page.goto(f"{address}/{path}")
-        if page.evaluate("document.documentElement.scrollWidth") > 320:
-            wide.append(path)
-    context.close()
-    assert not wide
-
-
-def test_every_request_stays_on_the_site_and_nothing_is_stored(
-    browser: Browser, address: str, read: Library
-) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    asked: list[str] = []
-    said: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    for path in addresses(read):
-        page.goto(f"{address}/{path}")
-        assert page.evaluate("localStorage.length + sessionStorage.length") == 0
-    assert not [url for url in asked if not url.startswith(address) and "data:" not in url]
-    assert context.cookies() == []
-    assert not said, said
-    context.close()
 
 
 LINES = """() => {

@@ -1,0 +1,83 @@
+"""Visits pages in a browser and tells all that is wrong with how they look and what they do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, BrowserContext, Page
+
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+WIDE, NARROW = 1280, 320
+# In an order that changes one thing at a time.
+LOOKS: tuple[tuple[int, Literal["light", "dark"]], ...] = (
+    (WIDE, "light"),
+    (WIDE, "dark"),
+    (NARROW, "dark"),
+    (NARROW, "light"),
+)
+# Passes are left out: to bring them to Python costs as much as to find them.
+_VIOLATIONS = """([within, rules]) => axe
+  .run(within || document, {
+    resultTypes: ["violations"],
+    ...(rules ? { runOnly: rules } : {}),
+  })
+  .then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target}: ${node.failureSummary}`)))"""
+_STORED = """async () => [
+  ...Object.keys(localStorage), ...Object.keys(sessionStorage),
+  ...(await indexedDB.databases()).map(({ name }) => name), ...(await caches.keys()),
+]"""
+
+
+def axe(page: Page, within: str = "", rules: Iterable[str] = ()) -> list[str]:
+    """What axe finds on the page as it stands: rule, place and cure of each violation.
+
+    `within` is a selector of the part that is judged; `rules` are tags of axe, all it has if empty.
+    """
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    found: list[str] = page.evaluate(_VIOLATIONS, [within, list(rules)])
+    return found
+
+
+def faults(browser: Browser, address: str, paths: Iterable[str]) -> list[str]:
+    """Everything that is wrong with the pages at `paths` below `address`, each visited once.
+
+    Violations in both widths and schemes, sideways scroll, messages in the console, requests to
+    other hosts, and whatever is stored.
+    """
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    told: list[str] = []
+    page.on("pageerror", lambda error: told.append(f"error: {error}"))
+    page.on("console", lambda message: told.append(f"console: {message.text}"))
+    page.on("request", lambda request: told.extend(_foreign(request.url, address)))
+    found = []
+    for path in paths:
+        page.goto(f"{address}/{path}")
+        seen = [*_seen(page), *_stored(context, page)]
+        found += [f"/{path}: {fault}" for fault in (*told, *seen)]
+        told.clear()
+    context.close()
+    return found
+
+
+def _foreign(url: str, address: str) -> list[str]:
+    return [] if url.startswith((f"{address}/", "data:")) else [f"request: {url}"]
+
+
+def _seen(page: Page) -> Iterator[str]:
+    for width, scheme in LOOKS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        yield from (f"{scheme}, {width} px: {fault}" for fault in axe(page, rules=RULES))
+        if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
+            yield f"{scheme}, {width} px: scrolls sideways, {wide} px"
+
+
+def _stored(context: BrowserContext, page: Page) -> Iterator[str]:
+    yield from (f"stored: {name}" for name in page.evaluate(_STORED))
+    cookies: list[Any] = context.cookies()
+    yield from (f"cookie: {each['name']}" for each in cookies)
