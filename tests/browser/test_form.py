@@ -209,8 +209,8 @@ def boxes_on(paper: pypdfium2.PdfDocument) -> list[float]:
 
 def asked_and_answered(field: Field, code: str, words: Words, typed: dict[str, str]) -> str:
     """What stands on paper for a field or a row of fields, in one piece."""
-    if field.fields:
-        inside = (asked_and_answered(each, code, words, typed) for each in field.fields)
+    if field.inner:
+        inside = (asked_and_answered(each, code, words, typed) for each in field.inner)
         return field.label[code] + "".join(inside)
     answers = "".join(field.answers(code, words).values()) or typed.get(field.id, "")
     return field.asks(code, words) + field.helps(code, words) + answers
@@ -235,9 +235,9 @@ def test_no_box_or_row_is_split_over_sheets_or_parted_from_what_it_asks(
         text = "\f".join(sheet.get_textpage().get_text_range() for sheet in paper)
         # a hyphen at the end of a line is read as U+FFFE
         text = re.sub("[^\\S\f]|\ufffe|-", "", text)
-        rows = [row for field in form.fields if field.type == "repeat" for row in field.holds]
+        rows = [row for field in form.fields if field.control == "rows" for row in field.holds]
         for field in (*form.opened, *rows):
-            if field.type not in ("list", "computed"):
+            if field.control not in ("list", "result"):
                 whole = asked_and_answered(field, code, words, typed)
                 assert re.sub(r"\s|-", "", whole) in text, f"{form.id}: {field.id}"
 
@@ -545,7 +545,7 @@ def test_a_number_is_typed_with_the_number_keys_of_a_phone(
 ) -> None:
     for form, place in forms(read, "nb"):
         page.goto(f"{address}/{place}")
-        numbers = [field.id for field in form.entries if field.type == "number"]
+        numbers = [field.id for field in form.entries if field.reads == "number"]
         assert (
             page.locator("[inputmode=decimal]").evaluate_all("e => e.map(c => c.name)") == numbers
         )

@@ -23,8 +23,10 @@
     return number > Number(dataset.most || Infinity) ? null : number;
   }
 
+  /** A date or number that cannot be read, or what the browser refuses for an input of its type. */
   const isWrong = (control) =>
-    Boolean(control.dataset.reads && control.value.trim() && valueOf(control) === null);
+    Boolean(control.dataset.wrong && control.value.trim()) &&
+    (control.dataset.reads ? valueOf(control) === null : !control.validity.valid);
 
   /** Says at the field what is wrong with it, or takes the message away. */
   function check(control) {
@@ -39,14 +41,14 @@
   /** Checks a field when it is left; while it is typed in, a message only goes away. */
   function watch(form) {
     form.addEventListener("change", ({ target }) => {
-      if (target.dataset.reads) check(target);
+      if (target.dataset.wrong) check(target);
     });
     form.addEventListener("input", ({ target }) => {
-      if (target.dataset?.reads && !isWrong(target)) check(target);
+      if (target.dataset?.wrong && !isWrong(target)) check(target);
     });
   }
 
-  const checkAll = (form) => form.querySelectorAll("[data-reads]").forEach(check);
+  const checkAll = (form) => form.querySelectorAll("[data-wrong]").forEach(check);
 
   /* --- Answers worked out ----------------------------------------------------------------- */
 

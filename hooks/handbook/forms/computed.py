@@ -11,7 +11,7 @@ from pydantic import model_validator
 
 from handbook.reading.text import Fault, Id, Item
 
-# What each rule gives, and the types of what it takes; the sums: docs/assets/js/form-checks.js.
+# What each rule gives, and what it takes; the sums: docs/assets/js/form-checks.js.
 _GIVES: Mapping[str, str] = {
     "count-by-week": "text",
     "days-between": "number",
@@ -58,18 +58,19 @@ class Rule(Item):
 
     @property
     def gives(self) -> str:
-        """The type of the answer: number, date or text."""
+        """What the answer is: number, date or text."""
         return _GIVES[self.does]
 
 
 @dataclass(frozen=True)
 class Part:
-    """A field as a rule sees it: its place, its type, what there is to choose, how often."""
+    """A field as a rule sees it: its place, its type, its answer and their ids, how often."""
 
     path: tuple[str | int, ...]
     type: str
+    gives: str
     rule: Rule | None
-    options: frozenset[str]
+    choices: frozenset[str]
     repeated: bool
 
 
@@ -89,18 +90,15 @@ def faults(parts: Mapping[str, Part]) -> Iterator[Fault]:
                     f"«{wanted}» stands on every row of a repeat. Name a field that stands once."
                 )
                 yield path, message
-            elif (found := _kind(parts[wanted])) != kind:
+            elif parts[wanted].gives != kind:
+                found = parts[wanted].gives if parts[wanted].rule else parts[wanted].type
                 yield path, f"«{wanted}» is of type {found}; {part.rule.does} takes a {kind}."
-            elif kind == "choice" and part.rule.answer not in parts[wanted].options:
-                known = ", ".join(sorted(parts[wanted].options))
+            elif kind == "choice" and part.rule.answer not in parts[wanted].choices:
+                known = ", ".join(sorted(parts[wanted].choices))
                 yield (*part.path, "rule", "answer"), f"«{wanted}» has only: {known}. Correct it."
         if name in _behind(name, parts):
             message = "is worked out of itself, in a circle. Name a field that is typed in."
             yield (*part.path, "rule", "of"), message
-
-
-def _kind(part: Part) -> str:
-    return part.rule.gives if part.rule else part.type
 
 
 def _behind(name: str, parts: Mapping[str, Part]) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Annotated, Literal
 
@@ -13,11 +13,12 @@ from pydantic import model_validator
 from handbook.forms import computed
 from handbook.forms.computed import Part
 from handbook.forms.fields import Field
+from handbook.forms.types import AnyField, ComputedField
 from handbook.reading.languages import Language
 from handbook.reading.text import Fault, Id, Item, Text
 
 Path = tuple[str | int, ...]  # of a part inside a form
-_NOT_FILLED_IN = frozenset({"list", "computed"})
+_NOT_FILLED_IN = frozenset({"list", "result"})
 
 
 class Section(Item):
@@ -25,7 +26,7 @@ class Section(Item):
 
     id: Id
     title: Text
-    fields: Annotated[tuple[Field, ...], Limits(min_length=1)]
+    fields: Annotated[tuple[AnyField, ...], Limits(min_length=1)]
 
 
 class Form(Item):
@@ -65,7 +66,7 @@ class Form(Item):
     @property
     def entries(self) -> tuple[Field, ...]:
         """Every field that a reader fills in."""
-        return tuple(field for field in self.opened if field.type not in _NOT_FILLED_IN)
+        return tuple(field for field in self.opened if field.control not in _NOT_FILLED_IN)
 
     def placed(self) -> Iterator[tuple[Path, Field]]:
         """Every field with its path in the form, those inside groups and repeats too."""
@@ -83,7 +84,7 @@ class Form(Item):
         yield from computed.faults({field.id: part for field, part in self._parts()})
 
     def _rows_faults(self) -> Iterator[Fault]:
-        repeats = "|".join(re.escape(field.id) for field in self.fields if field.type == "repeat")
+        repeats = "|".join(re.escape(field.id) for field in self._repeats())
         row = re.compile(rf"({repeats})-\d+(-.*)?")
         for path, field in self.placed():
             if repeats and row.fullmatch(field.id):
@@ -91,12 +92,15 @@ class Form(Item):
                 yield (*path, "id"), message
 
     def _parts(self) -> Iterator[tuple[Field, Part]]:
-        on_rows = {
-            inner.id for field in self.fields if field.type == "repeat" for inner in field.fields
-        }
+        on_rows = {inner.id for field in self._repeats() for inner in field.inner}
         for path, field in self.placed():
-            options = frozenset(option.id for option in field.options)
-            yield field, Part(path, field.type, field.rule, options, field.id in on_rows)
+            rule = field.rule if isinstance(field, ComputedField) else None
+            choices = frozenset(field.choices)
+            on_row = field.id in on_rows
+            yield field, Part(path, field.type, field.gives, rule, choices, on_row)
+
+    def _repeats(self) -> Iterator[Field]:
+        return (field for field in self.fields if field.control == "rows")
 
     def stamp(self, language: Language, words: Mapping[str, str]) -> str:
         """The line at the foot of every sheet: which form this is, and which edition of it."""
@@ -104,16 +108,16 @@ class Form(Item):
         return f"{self.title[language.code]} · {self.id} · {edition}"
 
 
-def _opened(fields: tuple[Field, ...]) -> Iterator[Field]:
+def _opened(fields: Iterable[Field]) -> Iterator[Field]:
     for field in fields:
         yield from _opened(field.holds) if field.holds else (field,)
 
 
-def _placed(path: Path, fields: tuple[Field, ...]) -> Iterator[tuple[Path, Field]]:
+def _placed(path: Path, fields: Iterable[Field]) -> Iterator[tuple[Path, Field]]:
     for place, field in enumerate(fields):
         here = (*path, "fields", place)
         yield here, field
-        yield from _placed(here, field.fields)
+        yield from _placed(here, field.inner)
 
 
 def _twice(named: list[tuple[Path, str]], what: str) -> Iterator[Fault]:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from handbook.forms.fields import YES_NO
 from handbook.forms.form import Form
 from handbook.reading.text import Id, Item, Reference, Text
 
 # What was written (in every language), or the id of the answer that was chosen.
 Answers = Mapping[str, Text | str]
 NO_ANSWERS: Answers = MappingProxyType({})
-TICKED = "yes"  # the answer of a checkbox
 
 
 class Sample(Item):
@@ -33,12 +31,7 @@ class Sample(Item):
 def answers_of(form: Form) -> Iterator[str]:
     """Every answer the form takes: form/field, and form/field/answer where one is chosen."""
     for field in form.opened:
-        chosen = [option.id for option in field.options]
-        if field.type == "yes-no":
-            chosen = [*YES_NO]
-        if field.type == "checkbox":
-            chosen = [TICKED]
-        if chosen:
-            yield from (f"{form.id}/{field.id}/{answer}" for answer in chosen)
-        elif field.type != "list":
+        if field.choices:
+            yield from (f"{form.id}/{field.id}/{answer}" for answer in field.choices)
+        elif field.control != "list":
             yield f"{form.id}/{field.id}"

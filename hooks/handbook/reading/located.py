@@ -18,6 +18,7 @@ Step = str | int
 # libyaml is several times faster; wheels without it still work.
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
+_ANOTHER_SHAPE = "is not what belongs here. Copy an entry beside it and change that."
 _CURES = {
     "missing": "is missing. Add it.",
     "extra_forbidden": "is not known here. Remove it, or correct its spelling.",
@@ -26,11 +27,11 @@ _CURES = {
         "«{input}» does not have the form it must have ({pattern}). Correct it."
     ),
     "literal_error": "«{input}» is not one of {expected}. Choose one of them.",
-    "union_tag_invalid": (
-        "has the kind «{tag}», which is not one of {expected_tags}. Choose one of them."
+    "union_tag_invalid": "«{tag}» is not one of {expected_tags}. Choose one of them.",
+    "union_tag_not_found": "does not say its {key}. Add {key}.",
+    "too_short": (
+        "has too few entries: {actual_length}, and at least {min_length} are needed. Add more."
     ),
-    "union_tag_not_found": "does not say its kind. Add {discriminator}.",
-    "too_short": "has too few entries: {actual_length}, and at least {min_length} are needed.",
     "date_from_datetime_parsing": "«{input}» is no date. Write it as 2026-11-21.",
     "date_parsing": "«{input}» is no date. Write it as 2026-11-21.",
     "bool_parsing": "is «{input}». Write true or false.",
@@ -38,8 +39,17 @@ _CURES = {
     "decimal_parsing": "is «{input}». Write a number, with a point for decimals.",
     "tuple_type": "is not a list. Write its entries on lines that begin with a hyphen.",
     "dict_type": "is not a set of texts. Write one for each language, as {{nb: …, en: …}}.",
-    "model_type": "is not what belongs here. Copy an entry beside it and change that.",
+    "model_type": _ANOTHER_SHAPE,
+    "model_attributes_type": _ANOTHER_SHAPE,
     "too_long": "has too many entries: {actual_length}, and at most {max_length} are allowed.",
+}
+# Keys that say which of several models an entry is, and what is told of such an entry instead.
+_TAGS = ("kind", "type")
+_CURES_BY_TAG = {
+    "missing": "is missing, and {key} {tag} needs it. Add it.",
+    "extra_forbidden": (
+        "is not what {key} {tag} takes. Remove it, correct its spelling, or choose another {key}."
+    ),
 }
 
 
@@ -141,25 +151,41 @@ def _validated(
     except ValidationError as error:
         faults: list[dict[str, Any]] = [dict(found) for found in error.errors(include_url=False)]
         raise Problems(
-            located.problem((*path, *_written(value, fault["loc"])), _sentence(fault))
-            for fault in faults
-            if not _echoes(fault, faults)
+            _problem(located, path, value, fault) for fault in faults if not _echoes(fault, faults)
         ) from error
 
 
-def _written(value: Any, loc: Sequence[Step]) -> tuple[Step, ...]:
-    """`loc` as the author wrote it: without the kinds that pydantic adds where models branch."""
+def _problem(located: Located, path: Sequence[Step], value: Any, fault: dict[str, Any]) -> Problem:
+    steps, tag = _written(value, fault["loc"])
+    if fault["type"] == "union_tag_invalid":
+        steps += (fault["ctx"]["discriminator"].strip("'"),)
+    return located.problem((*path, *steps), _sentence(fault, tag))
+
+
+def _written(value: Any, loc: Sequence[Step]) -> tuple[tuple[Step, ...], tuple[str, str] | None]:
+    """`loc` as the author wrote it: without the tags that pydantic adds where models branch.
+
+    With it comes the key and the tag of the entry that the last step is a part of, if it has one.
+    """
     steps: list[Step] = []
+    tags: list[tuple[str, str] | None] = [None]  # of the entry before each step
     entered = False
     for step in loc:
-        if entered and isinstance(value, dict) and value.get("kind") == step:
-            entered = False
+        if entered and (key := _tag_key(value, step)):
+            tags[-1], entered = (key, str(step)), False
             continue
         steps.append(step)
         reached = isinstance(value, dict) and step in value
         reached = reached or (isinstance(value, list) and isinstance(step, int))
         value, entered = (value[step], True) if reached else (None, False)
-    return tuple(steps)
+        tags.append(None)
+    return tuple(steps), tags[-2] if steps else None
+
+
+def _tag_key(value: Any, step: Step) -> str | None:
+    """The key under which `value` says that it is a `step`, or None."""
+    written = value if isinstance(value, dict) else {}
+    return next((key for key in _TAGS if written.get(key) == step), None)
 
 
 def _echoes(fault: dict[str, Any], faults: list[dict[str, Any]]) -> bool:
@@ -170,10 +196,13 @@ def _echoes(fault: dict[str, Any], faults: list[dict[str, Any]]) -> bool:
     )
 
 
-def _sentence(found: dict[str, Any]) -> str:
+def _sentence(found: dict[str, Any], tag: tuple[str, str] | None) -> str:
     told = {**found.get("ctx", {}), "input": found.get("input")}
+    if tag and found["type"] in _CURES_BY_TAG:
+        return _CURES_BY_TAG[found["type"]].format(key=tag[0], tag=tag[1])
     if found["type"] in _CURES:
-        return _CURES[found["type"]].format(**told)
+        key = str(told.get("discriminator", "")).strip("'")
+        return _CURES[found["type"]].format(**told, key=key)
     if found["type"] == "value_error":
         return str(told["error"])
     return f"{found['msg']}, but «{told['input']}» is written. Correct it."

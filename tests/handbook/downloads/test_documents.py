@@ -123,7 +123,7 @@ def test_the_career_profile_takes_five_sheets_as_in_the_kit(made: list[Made]) ->
 def test_a_box_has_at_least_eight_millimetres_a_line(made: list[Made]) -> None:
     line = 8 * 72 / 25.4 - 2.01  # points; the field stands one point inside its border
     for one in made:
-        rows = {field.id: field.rows or 1 for field in one.form.opened}
+        rows = {field.id: field.lines for field in one.form.opened}
         with one.pdf() as pdf:
             for name, widget in widgets(pdf):
                 if typed_in(one.controls[name]):
@@ -165,8 +165,8 @@ def test_headings_begin_at_level_one_and_skip_none(made: list[Made]) -> None:
         for section in one.form.sections:
             expected.append(2)
             for field in section.fields:
-                rows = field.holds if field.type == "repeat" and not field.tabular else ()
-                expected += [3, *(4 for _ in rows)] if field.holds or field.items else []
+                rows = field.holds if field.control == "rows" and not field.tabular else ()
+                expected += [3, *(4 for _ in rows)] if field.holds or field.to_read else []
         assert levels == expected
 
 
@@ -424,19 +424,19 @@ def test_word_has_headings_labels_and_help_as_styles(made: list[Made], read: Lib
         assert [text for style, text in styled if style == "Heading 2"] == [
             section.title[code] for section in one.form.sections
         ]
-        headed = [field for field in one.form.fields if field.holds or field.items]
+        headed = [field for field in one.form.fields if field.holds or field.to_read]
         assert [text for style, text in styled if style == "Heading 3"] == [
             field.asks(code, words) for field in headed
         ]
         columns = [
             inner.id
             for field in one.form.fields
-            if field.type == "repeat" and field.tabular
+            if field.tabular
             for row in field.holds
-            for inner in row.fields
+            for inner in row.inner
         ]
         asked = [
-            field for field in one.form.opened if field.type != "list" and field.id not in columns
+            field for field in one.form.opened if not field.to_read and field.id not in columns
         ]
         assert [text for style, text in styled if style == "Form label"] == [
             field.asks(code, words) for field in asked
@@ -455,7 +455,7 @@ def test_pdf_and_word_say_beside_the_box_that_they_work_nothing_out(
         sheets = pypdfium2.PdfDocument(one.files["pdf"])
         pdf = " ".join(sheet.get_textpage().get_text_range() for sheet in sheets)
         word = " ".join(par.text for par in one.word().paragraphs)
-        computed = [field for field in one.form.opened if field.type == "computed"]
+        computed = [field for field in one.form.opened if field.control == "result"]
         for text in (" ".join(pdf.split()), word):
             assert text.count(sentence) == len(computed)
         assert all(one.controls[field.id].says.count(sentence) == 1 for field in computed)
@@ -476,7 +476,7 @@ def test_word_has_tables_whose_first_row_is_repeated_and_whose_rows_stay_whole(
 
 def test_read_only_lists_stand_in_all_documents(made: list[Made]) -> None:
     for one in made:
-        items = [item[one.language.code] for field in one.form.opened for item in field.items]
+        items = [item[one.language.code] for field in one.form.opened for item in field.to_read]
         bullets = [par.text for par in one.word().paragraphs if par.style.name == "List Bullet"]
         assert bullets == items
         sheets = pypdfium2.PdfDocument(one.files["pdf"])
@@ -499,7 +499,7 @@ def test_word_asks_for_dates_in_the_way_of_the_language(made: list[Made]) -> Non
     habits = {"nb": "dd.MM.yyyy", "en": "dd/MM/yyyy"}
     for one in made:
         formats = one.word().element.body.findall(".//" + qn("w:dateFormat"))
-        dates = [field for field in one.form.opened if field.type == "date"]
+        dates = [field for field in one.form.opened if field.reads == "date"]
         assert len(formats) == len(dates)
         assert not dates or {found.get(qn("w:val")) for found in formats} == {
             habits[one.language.code]

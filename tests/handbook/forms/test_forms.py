@@ -13,7 +13,7 @@ from handbook.library import Library
 from handbook.reading.located import parse, validate
 from handbook.reading.problems import Problems
 from handbook.reading.text import Words
-from places import GOLDEN
+from places import GOLDEN, ROOT
 
 CASES: Any = yaml.safe_load((GOLDEN / "forms.yml").read_text("utf-8"))
 
@@ -55,7 +55,7 @@ def test_every_sensitive_field_says_that_it_is_optional_why_and_that_none_is_exc
             assert field.why is not None
             assert words["form_optional"] in field.asks(language.code, words)
             assert field.why[language.code] in field.helps(language.code, words)
-            several = field.type == "repeat" or len(field.fields) > 1
+            several = field.control == "rows" or len(field.inner) > 1
             reassures = words["form_no_exclusion_several" if several else "form_no_exclusion"]
             assert reassures in field.helps(language.code, words)
 
@@ -95,3 +95,31 @@ def test_a_date_is_asked_for_in_the_way_of_the_language(read: Library) -> None:
     met = form_from(CASES["sample"]).fields[2]
     assert "dd.mm.åååå" in met.helps("nb", Words(read.words, "nb"))
     assert "dd/mm/yyyy" in met.helps("en", Words(read.words, "en"))
+
+
+def types_of_fields() -> dict[str, Any]:
+    """What the schema of a form says of each type of field, by its name."""
+    schema = Form.model_json_schema()
+    listed = schema["$defs"]["Section"]["properties"]["fields"]["items"]["discriminator"]["mapping"]
+    return {name: schema["$defs"][place.rsplit("/", 1)[1]] for name, place in listed.items()}
+
+
+def test_an_editor_learns_from_the_schema_what_each_type_of_field_is_and_takes() -> None:
+    types = types_of_fields()
+    assert all(each["description"] for each in types.values())
+    assert {"id", "type", "label", "rows"} <= set(types["textarea"]["required"])
+    assert "most" in types["number"]["properties"]
+    assert "most" not in types["text"]["properties"]
+
+
+def test_the_guide_for_authors_tells_every_type_of_field() -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    table = guide.partition("A form's fields have one of these types")[2].partition("\n\nFields")[0]
+    rows = re.findall(r"^\| (`.*?`) \|", table, re.MULTILINE)
+    told = [name for row in rows for name in re.findall(r"`([\w-]+)`", row)]
+    assert sorted(told) == sorted(types_of_fields())
+
+
+def test_the_invented_form_has_every_type_of_field() -> None:
+    used = {field.type for _, field in form_from(CASES["sample"]).placed()}
+    assert used == set(types_of_fields())

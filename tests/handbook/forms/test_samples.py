@@ -57,7 +57,7 @@ def test_a_sample_shows_how_little_is_needed(read: Library) -> None:
         entries = read.forms[sample.id].entries
         left_empty = [field for field in entries if field.id not in sample.answers]
         assert left_empty
-        assert any(field.type == "textarea" for field in entries)
+        assert any(field.control == "lines" for field in entries)
 
 
 def test_a_fault_in_a_form_is_told_alone_without_every_answer_of_its_sample(

@@ -9,6 +9,10 @@ from typing import Literal
 from handbook.forms.fields import Field
 from handbook.forms.form import Form
 
+Kind = Literal["line", "lines", "tick", "option"]
+# Controls that are one box each; a result is worked out by hand.
+_KINDS: Mapping[str, Kind] = {"line": "line", "result": "line", "lines": "lines", "tick": "tick"}
+
 
 @dataclass(frozen=True)
 class Control:
@@ -19,7 +23,7 @@ class Control:
     """
 
     name: str
-    kind: Literal["line", "lines", "tick", "option"]
+    kind: Kind
     label: str
     help: str = ""
     group: str = ""
@@ -53,23 +57,21 @@ def _controls(
 ) -> Iterator[Control]:
     label = inside + field.asks(code, words)
     help_text = field.helps(code, words, by_hand=True)
-    if field.type in ("group", "repeat"):
+    if field.holds:
         yield from _inside(field, code, words, label)
-    elif answers := field.answers(code, words):
-        for value, answer in answers.items():
+    elif field.control == "choose":
+        for value, answer in field.answers(code, words).items():
             name = f"{field.id}-{value}"
             yield Control(name, "option", label, help_text, field.id, answer, value)
             help_text = ""  # once is enough
-    elif field.type == "checkbox":
-        yield Control(field.id, "tick", label, help_text)
-    elif field.type != "list":
-        yield Control(field.id, "lines" if field.type == "textarea" else "line", label, help_text)
+    elif field.control in _KINDS:
+        yield Control(field.id, _KINDS[field.control], label, help_text)
 
 
 def _inside(field: Field, code: str, words: Mapping[str, str], label: str) -> Iterator[Control]:
     # A screen reader jumps from field to field and does not meet the heading above them: each
     # field says the heading, and the first one what stands under it.
-    rows = field.type == "repeat"
+    rows = field.control == "rows"
     first = field.helps(code, words)
     for inner in field.holds:
         around = f"{label}, " if rows and field.sensitive else "" if rows else f"{label}: "

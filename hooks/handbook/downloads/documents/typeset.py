@@ -78,19 +78,19 @@ class _Writer:
         """What form.typ reads of `field` and of those inside it."""
         return {
             "id": field.id,
-            "type": field.type,
+            "control": field.control,
             "label": field.asks(self._code, self._words),
             "help": field.helps(self._code, self._words, by_hand=not self._answers),
             "width": field.width,
-            "rows": field.rows,
+            "lines": field.lines,
             "options": [
                 {"id": f"{field.id}-{answer}", "label": text, "value": self._chose(field, answer)}
                 for answer, text in field.answers(self._code, self._words).items()
             ],
-            "items": [item[self._code] for item in field.items],
+            "items": [item[self._code] for item in field.to_read],
             "fields": [self.field(inner) for inner in field.holds],
-            "columns": [inner.asks(self._code, self._words) for inner in field.fields]
-            if field.type == "repeat" and field.tabular
+            "columns": [inner.asks(self._code, self._words) for inner in field.inner]
+            if field.tabular
             else [],
             "value": self._wrote(field),
         }

@@ -66,21 +66,20 @@ class _Writer:
                 self._field(field, code)
 
     def _field(self, field: Field, code: str) -> None:
-        if field.type in ("group", "repeat", "list"):
+        if field.holds or field.to_read:
             self._composed(field, code)
             return
         label = field.asks(code, self._words)
-        if field.type == "checkbox":
+        if field.control == "tick":
             self._tick(self._controls[field.id], label, self._paragraph("", _LABEL))
         else:
             self._paragraph(label, _LABEL)
         self._help(field, code)
-        answers = field.answers(code, self._words)
-        if answers:
+        if field.control == "choose":
             paragraph = self._paragraph("", _CHOICE)
-            for answer, text in answers.items():
+            for answer, text in field.answers(code, self._words).items():
                 self._tick(self._controls[f"{field.id}-{answer}"], text, paragraph)
-        elif field.type != "checkbox":
+        elif field.control != "tick":
             self._answer(field)
 
     def _help(self, field: Field, code: str) -> None:
@@ -90,32 +89,32 @@ class _Writer:
     def _composed(self, field: Field, code: str) -> None:
         self._paragraph(field.asks(code, self._words), "Heading 3")
         self._help(field, code)
-        for item in field.items:
+        for item in field.to_read:
             self._paragraph(item[code], "List Bullet")
-        if field.type == "repeat" and field.tabular:
+        if field.tabular:
             self._table(field, code)
             return
         for inner in field.holds:
-            if field.type == "repeat":
+            if field.control == "rows":
                 self._paragraph(inner.label[code], _ROW)
-            for each in inner.fields or (inner,):
+            for each in inner.holds or (inner,):
                 self._field(each, code)
 
     def _table(self, field: Field, code: str) -> None:
-        table = self._document.add_table(1 + len(field.holds), len(field.fields), "Table Grid")
+        table = self._document.add_table(1 + len(field.holds), len(field.inner), "Table Grid")
         parts.name_table(table, field.asks(code, self._words))
-        for cell, column in zip(table.rows[0].cells, field.fields, strict=True):
+        for cell, column in zip(table.rows[0].cells, field.inner, strict=True):
             cell.paragraphs[0].text = column.asks(code, self._words)
             cell.paragraphs[0]._p.style = _LABEL.replace(" ", "")
         for row, group in zip(table.rows[1:], field.holds, strict=True):
-            for cell, inner in zip(row.cells, group.fields, strict=True):
+            for cell, inner in zip(row.cells, group.inner, strict=True):
                 cell.paragraphs[0]._p.append(self._box(inner))
         self._document.add_paragraph()
 
     def _answer(self, field: Field) -> None:
         paragraph = self._paragraph("", _ANSWER)
         paragraph._p.append(self._box(field))
-        for _ in range((field.rows or 1) - 1):
+        for _ in range(field.lines - 1):
             paragraph.add_run().add_break()
 
     def _box(self, field: Field) -> Any:
@@ -123,7 +122,7 @@ class _Writer:
             self._controls[field.id],
             next(self._numbers),
             self._words["form_write_here"],
-            self._language.locale if field.type == "date" else "",
+            self._language.locale if field.reads == "date" else "",
         )
 
     def _tick(self, control: Control, label: str, paragraph: Any) -> None:
