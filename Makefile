@@ -12,10 +12,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check lint report stale questions bench programs lock clean
+.PHONY: help serve site test check test-core test-documents test-text test-site test-browser lint report stale questions bench programs lock clean
 
 help: ## Show this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
 
 serve: $(READY) ## Read the handbook at http://127.0.0.1:8000, rebuilt at each save (PORT=… for another)
 	@$(MKDOCS) serve --strict --dev-addr 127.0.0.1:$(PORT)
@@ -23,11 +23,28 @@ serve: $(READY) ## Read the handbook at http://127.0.0.1:8000, rebuilt at each s
 site: $(READY) ## Build the site into site/; any warning stops it
 	@$(MKDOCS) build --strict
 
+PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup --durations=10
+
 test: lint programs ## Check everything, in a real browser and a real office program too
-	@$(BIN)/python -m pytest -n auto --dist loadgroup
+	@$(PYTEST)
 
 check: lint ## Lint, types, data, parity and the fast tests: no browser, no office program, no build
-	@$(BIN)/python -m pytest -n auto -m "not site and not browser and not office"
+	@$(PYTEST) -m "not site and not browser and not office"
+
+test-core: $(READY) ## The part of the tests that holds the core to its promises
+	@$(PYTEST) tests/handbook tests/test_*.py -m "not site and not browser and not office"
+
+test-documents: programs ## … that makes, fills in and opens the PDF and Word files
+	@$(PYTEST) tests/handbook/downloads -m "not site"
+
+test-text: $(READY) ## … that reads the handbook's own text
+	@$(PYTEST) tests/content -m "not site"
+
+test-site: programs ## … that reads the built site, and builds it in other places
+	@$(PYTEST) tests/site
+
+test-browser: programs ## … that drives a browser
+	@$(PYTEST) tests/browser
 
 report: $(READY) ## Readability, long sentences, gaps and reviews: for authors, judges nothing
 	@$(BIN)/python -m handbook report

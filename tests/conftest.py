@@ -11,16 +11,23 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
 
 import programs
-from handbook import library
-from places import ROOT
+from handbook.library import Library
+from places import ROOT, handbook
+from progress import Progress
 
 SITE = ROOT / ".cache" / "test-site"
 # What is expected is waited for and not timed: a busy machine is no fault of the handbook.
 expect.set_options(timeout=30_000)
+# The same goes for examples that are made up: what counts is whether they hold.
+hypothesis.settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("unhurried")
 # Chromium asks its maker's servers for things at start; a test machine may have no network.
 QUIET = [
     "--no-sandbox",
@@ -32,6 +39,12 @@ QUIET = [
 ]
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Tests that are spread over workers say how far they are."""
+    if config.getoption("numprocesses", None) and config.option.verbose == 0:
+        config.pluginmanager.register(Progress(config), "progress")
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Builds the site once, before the workers start, unless no test asks for it."""
     if hasattr(session.config, "workerinput") or session.config.option.collectonly:
@@ -40,6 +53,8 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         return
     # Found here, once: the fixture runs inside Playwright, which cannot be started twice.
     os.environ["CHROMIUM"] = programs.chromium() or ""
+    if told := session.config.pluginmanager.get_plugin("progress"):
+        told.say("Building the site …")
     build = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(SITE)],
         cwd=ROOT,
@@ -58,9 +73,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def read() -> library.Library:
+def read() -> Library:
     """The handbook's own library."""
-    return library.load(ROOT)
+    return handbook()
 
 
 @pytest.fixture(scope="session")

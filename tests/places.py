@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+
+from handbook import library
+from handbook.library import Library
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 GOLDEN = TESTS / "golden"
 VENDOR = TESTS / "vendor"
+
+
+@cache
+def handbook() -> Library:
+    """The handbook's own library, read once; for cases that are made of it."""
+    return library.load(ROOT)

@@ -10,13 +10,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook import library
 from handbook.library import Library
 from handbook.tools import dates
-from places import ROOT
+from places import ROOT, handbook
 
 TYPED = yaml.load((ROOT / "tests/golden/dates.yml").read_text("utf-8"), yaml.BaseLoader)
-LIBRARY = library.load(ROOT)
+LIBRARY = handbook()
 CLOCKS = LIBRARY.clocks["referral-clocks"]
 MONTHS = {language.locale: language.months for language in LIBRARY.languages}
 NOW = date(2026, 10, 12)

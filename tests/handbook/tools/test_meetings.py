@@ -11,12 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from handbook import library
 from handbook.tools.meetings import LAST_WEEK, FreeDays, Meeting, nth_weekday
-from places import ROOT
+from places import ROOT, handbook
 
 CASES = yaml.load((ROOT / "tests/golden/meetings.yml").read_text("utf-8"), yaml.BaseLoader)
-MEETINGS = library.load(ROOT).meetings["reference-group-calendar"]
+MEETINGS = handbook().meetings["reference-group-calendar"]
 HOLIDAYS = MEETINGS.holidays
 MOVED = [{**case, **moved} for case in CASES for moved in case.get("moved", ())]
 

@@ -9,16 +9,15 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook import library
 from handbook.library import Library
 from handbook.reading.located import parse, validate
 from handbook.reading.problems import Problems
 from handbook.tools.reviews import SCORES, Review, add_up, next_steps, read
-from places import ROOT
+from places import ROOT, handbook
 
 GOLDEN = ROOT / "tests" / "golden" / "fidelity-25.yml"
 CASES = yaml.load(GOLDEN.read_text("utf-8"), yaml.BaseLoader)
-SCALES = library.load(ROOT).scales
+SCALES = handbook().scales
 IPS_25, KIT_15 = SCALES["ips-25"], SCALES["kit-15"]
 
 scores = st.lists(st.sampled_from("12345"), min_size=25, max_size=25)

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook import library
 from handbook.downloads.documents.plan import write
 from handbook.library import Library
 from handbook.reading.located import parse, validate
@@ -18,12 +17,12 @@ from handbook.reading.problems import Problems
 from handbook.reading.text import Words
 from handbook.tools import dates
 from handbook.tools.schedules import Schedule
-from places import ROOT
+from places import ROOT, handbook
 
 FILE = "data/schedules/start-up-plan.yml"
 TEXT = (ROOT / FILE).read_text("utf-8")
 HEADS = ("step", "who", "name", "when", "dates", "after")
-PLAN = library.load(ROOT).schedules["start-up-plan"]
+PLAN = handbook().schedules["start-up-plan"]
 
 
 @pytest.mark.parametrize(
