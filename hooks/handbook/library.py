@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
+from typing import Annotated, TypeVar, get_args, get_origin, get_type_hints
 
 from handbook.figures.figure import Figure
 from handbook.forms.form import Form
-from handbook.forms.samples import Sample, answers_of
+from handbook.forms.samples import Sample
 from handbook.learning import facts
 from handbook.learning.quizzes import Quiz
 from handbook.learning.sessions import Session
@@ -35,22 +36,13 @@ from handbook.tools.schedules import Schedule
 
 WORDS_A_MINUTE = 200  # plain reading pace; a question is given a minute of its own
 
-_FOLDERS: Mapping[str, type[Item]] = {
-    "calculators": Calculator,
-    "clocks": Clocks,
-    "comparisons": Comparison,
-    "figures": Figure,
-    "forms": Form,
-    "meetings": Meetings,
-    "paths": LearningPath,
-    "quizzes": Quiz,
-    "samples": Sample,
-    "reviews": Review,
-    "scales": Scale,
-    "schedules": Schedule,
-    "sessions": Session,
-}
-_HELD_ONLY = ("answers", "facts", "languages")  # read for checks, and no item of the library by id
+# What a collection is read from: data/<its name>.yml, a list, or data/<its name>/, a file an item.
+# The items of a tool are in `tools` as well, and what states facts may vouch for a question's.
+_Item = TypeVar("_Item", bound=Item)
+Listed = Annotated[Mapping[str, _Item], Reader.rows]
+Filed = Annotated[Mapping[str, _Item], Reader.folder]
+Tool = Annotated[Mapping[str, _Item], Reader.folder, "tools"]
+Stated = Annotated[Mapping[str, _Item], Reader.folder, "facts"]
 
 
 @dataclass(frozen=True)
@@ -60,25 +52,26 @@ class Library:
     root: Path
     languages: tuple[Language, ...]
     words: Mapping[str, Text]
-    sources: Mapping[str, Source]
-    calculators: Mapping[str, Calculator]
-    clocks: Mapping[str, Clocks]
-    comparisons: Mapping[str, Comparison]
-    figures: Mapping[str, Figure]
-    forms: Mapping[str, Form]
-    meetings: Mapping[str, Meetings]
-    paths: Mapping[str, LearningPath]
-    quizzes: Mapping[str, Quiz]
-    samples: Mapping[str, Sample]
-    reviews: Mapping[str, Review]
-    scales: Mapping[str, Scale]
-    schedules: Mapping[str, Schedule]
-    sessions: Mapping[str, Session]
-    pages: Mapping[str, Page]
+    sources: Listed[Source]
+    glossary: Listed[Term]
+    corrections: Listed[Correction]
+    comparisons: Stated[Comparison]
+    figures: Stated[Figure]
+    scales: Stated[Scale]
+    forms: Filed[Form]
+    samples: Filed[Sample]
+    paths: Filed[LearningPath]
+    quizzes: Filed[Quiz]
+    sessions: Filed[Session]
+    calculators: Tool[Calculator]
+    clocks: Tool[Clocks]
+    meetings: Tool[Meetings]
+    reviews: Tool[Review]
+    schedules: Tool[Schedule]
+    tools: Mapping[str, Item]  # of whatever kind: what a `calculator` fence can show
     coverage: Mapping[str, Section]
     omitted: Mapping[str, Omitted]
-    glossary: Mapping[str, Term]
-    corrections: Mapping[str, Correction]
+    pages: Mapping[str, Page]
 
     def language(self, code: str) -> Language:
         return next(language for language in self.languages if language.code == code)
@@ -91,12 +84,6 @@ class Library:
             self.paths[name]
             for name in (*shown, *(name for name in self.paths if name not in shown))
         )
-
-    @property
-    def tools(self) -> Mapping[str, Item]:
-        """Every planning tool by its id, of whatever kind: what a `calculator` fence can show."""
-        kinds = (self.calculators, self.clocks, self.meetings, self.reviews, self.schedules)
-        return {name: item for items in kinds for name, item in items.items()}
 
     def minutes(self, page: Page) -> int:
         """How long the page takes to read, in whole minutes, the same in every language.
@@ -152,35 +139,38 @@ def load(root: Path) -> Library:
     languages = tuple(reader.items["languages"].values())
     reader.codes = tuple(language.code for language in languages)
     reader.words()
-    reader.rows("sources", Source)
-    reader.rows("glossary", Term)
-    reader.rows("corrections", Correction)
+    for name, kind in get_type_hints(Library, include_extras=True).items():
+        if get_origin(kind) is Annotated:
+            mapping, read, *groups = get_args(kind)
+            read(reader, name, get_args(mapping)[1])
+            for group in groups:
+                reader.join(name, group)
     coverage = reader.one("coverage", Coverage) or Coverage(sections=())
     reader.items["coverage"] = {section.id: section for section in coverage.sections}
     reader.items["omitted"] = {row.id: row for row in coverage.omitted}
-    for name, model in _FOLDERS.items():
-        reader.folder(name, model)
     pages, wrong = read_pages(root, reader.codes)
     reader.problems += wrong
     # a page with a fault of its own is still there to be named
     reader.items["pages"] = {**pages, **dict.fromkeys(page_ids(root, reader.codes[0]) - set(pages))}
-    forms = reader.items["forms"].values()
-    reader.derive("answers", (name for form in forms for name in answers_of(form)), "forms")
-    stated = [reader.items[kind] for kind in facts.STATED]
-    reader.items["facts"] = {name: item for items in stated for name, item in items.items()}
-    reader.problems += reader.dangling()
+    reader.problems += [*reader.dangling(), *_unasked(reader)]
     if not reader.problems:
         reader.problems += check(pages, reader.items, reader.codes)
     if reader.problems:
         raise Problems(reader.problems)
-    library = Library(
-        root=root,
-        languages=languages,
-        **{name: items for name, items in reader.items.items() if name not in _HELD_ONLY},
-    )
+    known = {each.name for each in fields(Library)} & reader.items.keys() - {"languages"}
+    items = {name: reader.items[name] for name in known}
+    library = Library(root=root, languages=languages, **items)
     if unvouched := list(_unvouched(library, reader)):
         raise Problems(unvouched)
     return library
+
+
+def _unasked(reader: Reader) -> Iterator[Problem]:
+    """Answers in samples that their forms do not ask for."""
+    for name, sample in reader.items["samples"].items():
+        if (form := reader.items["forms"].get(name)) is not None:
+            for fault in sample.faults_with(form):
+                yield reader.problem(sample, *fault)
 
 
 def _unvouched(library: Library, reader: Reader) -> Iterator[Problem]:

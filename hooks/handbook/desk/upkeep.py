@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from handbook.library import Library
@@ -11,7 +11,7 @@ from handbook.pages import coverage
 from handbook.pages.page import Page
 from handbook.reading.located import read
 from handbook.reading.problems import Problem
-from handbook.reading.text import Item
+from handbook.reading.walk import references
 
 GRACE = timedelta(days=30)  # a page past its date is told of so long before it fails a check
 SOON = timedelta(days=60)  # what a report tells beforehand
@@ -73,10 +73,7 @@ def unplaced(library: Library) -> Iterator[Problem]:
 def unused(library: Library) -> Iterator[Problem]:
     """Sources that no page cites and no data names."""
     used = {name for page in library.pages.values() for name in _cited(page)}
-    used |= {
-        name for item in _items(library) for _, kind, name in item.references() if kind == "sources"
-    }
-    used |= {section.source for section in library.coverage.values()}
+    used |= {name for _, kind, name in references(vars(library)) if kind == "sources"}
     located = read(library.root / "data" / "sources.yml", library.root)
     for place, name in enumerate(library.sources):
         if name not in used:
@@ -87,9 +84,3 @@ def unused(library: Library) -> Iterator[Problem]:
 def _cited(page: Page) -> Iterator[str]:
     for text in page.texts.values():
         yield from text.cited
-
-
-def _items(library: Library) -> Iterator[Item]:
-    for collection in vars(library).values():
-        if isinstance(collection, Mapping):
-            yield from (item for item in collection.values() if isinstance(item, Item))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
 from itertools import groupby
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from handbook.figures.charts import Bars, Dots, Intervals, Timeline
-from handbook.reading.text import Id, Item, Reference, Text
+from handbook.pages.scales import ScaleId
+from handbook.pages.sources import SourceId
+from handbook.reading.text import Id, Item, Text
+from handbook.reading.walk import Unique
 
 
 class Step(Item):
@@ -30,7 +31,7 @@ class Levels(Item):
     """The levels of a quality scale on its axis of points."""
 
     kind: Literal["levels"]
-    scale: Id
+    scale: ScaleId
 
 
 class Numbered(Item):
@@ -44,8 +45,8 @@ class Side(Item):
     """One side of a mapping: the items of a quality scale, or items written here."""
 
     title: Text
-    scale: Id | None = None
-    items: tuple[Numbered, ...] = ()
+    scale: ScaleId | None = None
+    items: Annotated[tuple[Numbered, ...], Unique(Numbered, "number")] = ()
 
     @model_validator(mode="after")
     def _one_of_them(self) -> Side:
@@ -79,16 +80,7 @@ class Mapping(Item):
     kind: Literal["mapping"]
     left: Side
     right: Side
-    links: Annotated[tuple[Link, ...], Field(min_length=1)]
-
-    @model_validator(mode="after")
-    def _each_right_once(self) -> Mapping:
-        counted = Counter(link.right for link in self.links if link.right is not None)
-        if twice := sorted(number for number, times in counted.items() if times > 1):
-            raise ValueError(
-                f"reaches {', '.join(map(str, twice))} on the right more than once. Keep one link."
-            )
-        return self
+    links: Annotated[tuple[Link, ...], Field(min_length=1), Unique(Link, "right")]
 
     @model_validator(mode="after")
     def _ends_are_there(self) -> Mapping:
@@ -121,15 +113,5 @@ class Figure(Item):
     title: Text
     claim: Text
     drawing: Drawing
-    sources: Annotated[tuple[Id, ...], Field(min_length=1)]
+    sources: Annotated[tuple[SourceId, ...], Field(min_length=1)]
     note: Text | None = None
-
-    def references(self) -> Iterator[Reference]:
-        for place, source in enumerate(self.sources):
-            yield ("sources", place), "sources", source
-        if isinstance(self.drawing, Levels):
-            yield ("drawing", "scale"), "scales", self.drawing.scale
-        if isinstance(self.drawing, Mapping):
-            for name in ("left", "right"):
-                if (scale := getattr(self.drawing, name).scale) is not None:
-                    yield ("drawing", name, "scale"), "scales", scale

@@ -9,7 +9,8 @@ from typing import Annotated, Literal
 from pydantic import Field as Limits
 from pydantic import model_validator
 
-from handbook.reading.text import Fault, Id, Item
+from handbook.reading.text import Id, Item
+from handbook.reading.walk import Fault
 
 # What each rule gives, and what it takes; the sums: docs/assets/js/form-checks.js.
 _GIVES: Mapping[str, str] = {

@@ -15,9 +15,9 @@ from handbook.forms.computed import Part
 from handbook.forms.fields import Field
 from handbook.forms.types import AnyField, ComputedField
 from handbook.reading.languages import Language
-from handbook.reading.text import Fault, Id, Item, Text
+from handbook.reading.text import Id, Item, Text
+from handbook.reading.walk import Fault, Path, Unique
 
-Path = tuple[str | int, ...]  # of a part inside a form
 _NOT_FILLED_IN = frozenset({"list", "result"})
 
 
@@ -42,7 +42,7 @@ class Form(Item):
     title: Text
     intro: Text
     notice: Text | None = None
-    sections: Annotated[tuple[Section, ...], Limits(min_length=1)]
+    sections: Annotated[tuple[Section, ...], Limits(min_length=1), Unique(Section), Unique(Field)]
 
     @model_validator(mode="after")
     def _says_who_keeps_sensitive_answers(self) -> Form:
@@ -74,12 +74,7 @@ class Form(Item):
             yield from _placed(("sections", place), section.fields)
 
     def faults(self) -> Iterator[Fault]:
-        """Ids that are used twice, and computed fields that cannot be worked out."""
-        sections: list[tuple[Path, str]] = [
-            (("sections", place), section.id) for place, section in enumerate(self.sections)
-        ]
-        yield from _twice(sections, "section")
-        yield from _twice([(path, field.id) for path, field in self.placed()], "field")
+        """Ids of boxes in rows, and computed fields that cannot be worked out."""
         yield from self._rows_faults()
         yield from computed.faults({field.id: part for field, part in self._parts()})
 
@@ -118,11 +113,3 @@ def _placed(path: Path, fields: Iterable[Field]) -> Iterator[tuple[Path, Field]]
         here = (*path, "fields", place)
         yield here, field
         yield from _placed(here, field.inner)
-
-
-def _twice(named: list[tuple[Path, str]], what: str) -> Iterator[Fault]:
-    seen: set[str] = set()
-    for path, name in named:
-        if name in seen:
-            yield (*path, "id"), f"is the {what} id «{name}» once more. Rename one of them."
-        seen.add(name)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import Annotated
 
 from handbook.forms.form import Form
-from handbook.reading.text import Id, Item, Reference, Text
+from handbook.reading.problems import unknown
+from handbook.reading.text import Id, Item, Text
+from handbook.reading.walk import Fault, RefersTo
 
 # What was written (in every language), or the id of the answer that was chosen.
 Answers = Mapping[str, Text | str]
@@ -16,16 +19,20 @@ NO_ANSWERS: Answers = MappingProxyType({})
 class Sample(Item):
     """The form `id`, filled in. `about` says who the made-up person is."""
 
-    id: Id
+    id: Annotated[Id, RefersTo("forms")]
     about: Text
     answers: dict[Id, Text | str]
 
-    def references(self) -> Iterator[Reference]:
-        """The form, its fields, and the answers that they offer."""
-        yield ("id",), "forms", self.id
+    def faults_with(self, form: Form) -> Iterator[Fault]:
+        """Answers that `form` does not ask for or does not offer.
+
+        Which id is meant follows from several fields, so no type can say it.
+        """
+        known = set(answers_of(form))
         for name, answer in self.answers.items():
             wanted = f"{self.id}/{name}" + (f"/{answer}" if isinstance(answer, str) else "")
-            yield ("answers", name), "answers", wanted
+            if wanted not in known:
+                yield ("answers", name), unknown(wanted, "answers", known)
 
 
 def answers_of(form: Form) -> Iterator[str]:

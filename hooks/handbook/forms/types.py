@@ -11,6 +11,7 @@ from pydantic import model_validator
 from handbook.forms.computed import Rule
 from handbook.forms.fields import Field
 from handbook.reading.text import Id, Item, Text
+from handbook.reading.walk import Unique
 
 YES_NO = ("yes", "no")  # the ids of its answers
 TICKED = "yes"  # the answer of a box to tick
@@ -99,15 +100,8 @@ class ChoiceField(Field):
 
     control = "choose"
     type: Literal["choice"]
-    options: Annotated[tuple[Option, ...], Limits(min_length=2)]
+    options: Annotated[tuple[Option, ...], Limits(min_length=2), Unique(Option)]
     how = "form_choose_one"
-
-    @model_validator(mode="after")
-    def _each_option_once(self) -> ChoiceField:
-        twice = sorted({name for name in self.choices if self.choices.count(name) > 1})
-        if twice:
-            raise ValueError(f"uses the option id {', '.join(twice)} twice. Rename one.")
-        return self
 
     @property
     def gives(self) -> str:

@@ -13,12 +13,10 @@ from handbook.pages.page import Page, PageText
 from handbook.prose.blocks import Block, of_page
 from handbook.prose.numbers import numbers
 from handbook.reading.languages import Language
-from handbook.reading.text import Fault, Item, Text
+from handbook.reading.text import Text
+from handbook.reading.walk import Fault, Path, walk
 
-# The collections whose items state facts: what `facts` of a question may name.
-STATED = ("comparisons", "figures", "scales")
 _NAME = re.compile(r"[^\W\d_]-\d+")  # IPS-25 is a name
-_Path = tuple[str | int, ...]
 
 
 def faults(
@@ -69,7 +67,7 @@ def _told(found: Iterable[Decimal]) -> str:
     return ", ".join(f"{number:f}" for number in found)
 
 
-def _texts(question: Question) -> Iterator[tuple[_Path, Text]]:
+def _texts(question: Question) -> Iterator[tuple[Path, Text]]:
     yield ("ask",), question.ask
     for place, option in enumerate(question.options):
         yield ("options", place, "text"), option.text
@@ -111,11 +109,10 @@ def _blocks(text: PageText) -> tuple[Block, ...]:
 
 def _stated(value: object, languages: tuple[Language, ...]) -> set[Decimal]:
     """The numbers in an item's texts, and its values; the number of an entry is no fact."""
-    if isinstance(value, Text):
-        return _numbers(value, languages)
-    if isinstance(value, Decimal):
-        return {value.normalize()}
-    parts = value if isinstance(value, tuple) else ()
-    if isinstance(value, Item):
-        parts = tuple(part for _, part in value)
-    return set[Decimal]().union(*(_stated(part, languages) for part in parts))
+    found: set[Decimal] = set()
+    for _, _, part in walk(value):
+        if isinstance(part, Text):
+            found |= _numbers(part, languages)
+        elif isinstance(part, Decimal):
+            found.add(part.normalize())
+    return found

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from handbook.reading.text import Id, Item, Reference, Text
+from handbook.pages.sources import SourceId
+from handbook.reading.text import Id, Item, Text
+from handbook.reading.walk import RefersTo, Unique
 
 
 class Option(Item):
@@ -32,17 +33,13 @@ class Question(Item):
     kind: Literal["one", "several"]
     ask: Text
     section: Id
-    sources: Annotated[tuple[Id, ...], Field(min_length=1)]
-    facts: tuple[Id, ...] = ()
+    sources: Annotated[tuple[SourceId, ...], Field(min_length=1)]
+    facts: tuple[Annotated[Id, RefersTo("facts")], ...] = ()
     made_up: tuple[Decimal, ...] = ()
-    options: Annotated[tuple[Option, ...], Field(min_length=3, max_length=5)]
+    options: Annotated[tuple[Option, ...], Field(min_length=3, max_length=5), Unique(Option)]
 
     @model_validator(mode="after")
     def _answers_are_sound(self) -> Question:
-        ids = [option.id for option in self.options]
-        twice = sorted({name for name in ids if ids.count(name) > 1})
-        if twice:
-            raise ValueError(f"uses the option id {', '.join(twice)} twice. Rename one.")
         for language in self.ask.root:
             texts = [option.text[language] for option in self.options]
             same = sorted({text for text in texts if texts.count(text) > 1})
@@ -76,19 +73,4 @@ class Quiz(Item):
 
     id: Id
     title: Text
-    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
-
-    @model_validator(mode="after")
-    def _questions_differ(self) -> Quiz:
-        ids = [question.id for question in self.questions]
-        twice = sorted({name for name in ids if ids.count(name) > 1})
-        if twice:
-            raise ValueError(f"uses the question id {', '.join(twice)} twice. Rename one.")
-        return self
-
-    def references(self) -> Iterator[Reference]:
-        for place, question in enumerate(self.questions):
-            for which, source in enumerate(question.sources):
-                yield ("questions", place, "sources", which), "sources", source
-            for which, fact in enumerate(question.facts):
-                yield ("questions", place, "facts", which), "facts", fact
+    questions: Annotated[tuple[Question, ...], Field(min_length=1), Unique(Question)]

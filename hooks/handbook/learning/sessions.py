@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from handbook.reading.text import Id, Item, Reference, Text
+from handbook.reading.text import Item, PrincipleId, Text
 
 MINUTES = 30  # how long every session lasts
 
@@ -36,7 +35,7 @@ class Discussion(Item):
 class Session(Item):
     """A session of 30 minutes on one principle; its id is that principle's."""
 
-    id: Id
+    id: PrincipleId
     aims: Annotated[tuple[Text, ...], Field(min_length=2, max_length=4)]
     points: Annotated[tuple[Point, ...], Field(min_length=2)]
     plan: Annotated[tuple[Step, ...], Field(min_length=3)]
@@ -50,6 +49,3 @@ class Session(Item):
                 f"has a plan of {total} minutes, and a session lasts {MINUTES}. Adjust its steps."
             )
         return self
-
-    def references(self) -> Iterator[Reference]:
-        yield ("id",), "pages", f"principles/{self.id}"

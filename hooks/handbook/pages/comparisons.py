@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field
 
-from handbook.reading.text import Id, Item, Reference, Text
+from handbook.pages.sources import SourceId
+from handbook.reading.text import Id, Item, Text
 
 
 class Comparison(Item):
@@ -18,8 +18,4 @@ class Comparison(Item):
     kit: Text
     today: Text
     note: Text | None = None
-    sources: Annotated[tuple[Id, ...], Field(min_length=1)]
-
-    def references(self) -> Iterator[Reference]:
-        for place, source in enumerate(self.sources):
-            yield ("sources", place), "sources", source
+    sources: Annotated[tuple[SourceId, ...], Field(min_length=1)]

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
+from handbook.pages.sources import SourceId
 from handbook.reading.located import Located
 from handbook.reading.problems import Problem
-from handbook.reading.text import Fault, Id, Item
+from handbook.reading.text import Id, Item
+from handbook.reading.walk import Fault, Unique
 
 
 class Section(Item):
     """One section of a source text; a page covers it by naming its id."""
 
     id: Id
-    source: Id
+    source: SourceId
     priority: Literal["core", "support", "reference"]
 
 
@@ -28,8 +30,8 @@ class Omitted(Item):
 class Coverage(Item):
     """All sections of the source texts."""
 
-    sections: tuple[Section, ...]
-    omitted: tuple[Omitted, ...] = ()
+    sections: Annotated[tuple[Section, ...], Unique(Section)]
+    omitted: Annotated[tuple[Omitted, ...], Unique(Omitted)] = ()
 
     def faults(self) -> Iterator[Fault]:
         """Rows of `omitted` that name nothing, or a section that the handbook must tell."""

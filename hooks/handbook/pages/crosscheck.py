@@ -10,6 +10,7 @@ from typing import Any, get_args
 from handbook.pages import corrections
 from handbook.pages.page import Page, PageText
 from handbook.reading.problems import Problem, nearest
+from handbook.reading.walk import references
 
 # What a fence may ask for, and the collection that the ids inside it point into.
 COMPONENTS: Mapping[str, str] = {
@@ -39,8 +40,6 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "principle": ("meaning", "why", "practice", "not", "scale", "then-now", "checklist"),
 }
 LIST_OF_SOURCES = "sources"  # the heading that footnotes stand under, see footnotes.py
-# The collections whose items are planning tools.
-TOOLS = ("calculators", "clocks", "meetings", "reviews", "schedules")
 # Fences that show code as it is.
 CODE = frozenset({"text", "yaml", "html", "sh", "nginx"})
 PREFERENCES = {"progress": None, "shortcuts": None}
@@ -57,13 +56,12 @@ def check(
         "packages": PACKAGES,
         "practice": PRACTICE,
         "correction kinds": dict.fromkeys(get_args(corrections.Kind)),
-        "tools": {name: None for kind in TOOLS for name in items[kind]},
         "preferences": PREFERENCES,
         "whole lists": {"all": None},
         "principles": {name.removeprefix("principles/"): None for name in pages},
     }
     for page in pages.values():
-        yield from _facts(page, pages, known, languages[0])
+        yield from _facts(page, known, languages[0])
         for text in page.texts.values():
             yield from _headings(text)
             yield from _fences(text, known)
@@ -88,18 +86,12 @@ def _sections(page: Page, source: str) -> Iterator[Problem]:
         yield Problem(text.file, 1, "headings", message)
 
 
-def _facts(
-    page: Page, pages: Mapping[str, Page], known: Mapping[str, Mapping[str, Any]], source: str
-) -> Iterator[Problem]:
+def _facts(page: Page, known: Mapping[str, Mapping[str, Any]], source: str) -> Iterator[Problem]:
     located = page.texts[source].located
-    if page.facts.next is not None and page.facts.next not in pages:
-        cure = nearest(page.facts.next, pages)
-        yield located.problem(("next",), f"there is no page «{page.facts.next}». {cure}")
-    for field, kind in (("roles", "paths"), ("covers", "coverage")):
-        for place, name in enumerate(getattr(page.facts, field)):
-            if name not in known[kind]:
-                cure = nearest(name, known[kind])
-                yield located.problem((field, place), f"«{name}» is not known. {cure}")
+    for path, kind, name in references(page.facts):
+        if name not in known[kind]:
+            said = f"there is no page «{name}»" if kind == "pages" else f"«{name}» is not known"
+            yield located.problem(path, f"{said}. {nearest(name, known[kind])}")
 
 
 def _headings(text: PageText) -> Iterator[Problem]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo
 
 from handbook.reading.languages import Language
-from handbook.reading.text import Id, Item, Reference, Text, page_id
+from handbook.reading.text import Id, Item, PageId, Text
 
 
 def _of_known_languages(value: dict[str, object], info: ValidationInfo) -> dict[str, object]:
@@ -35,12 +35,8 @@ class Term(Item):
     kit: InSome = Field(default_factory=dict)
     definition: Text
     also: ManyInSome = Field(default_factory=dict)
-    see: Annotated[str, AfterValidator(page_id)] | None = None
+    see: PageId | None = None
     link: bool = False
-
-    def references(self) -> Iterator[Reference]:
-        if self.see is not None:
-            yield ("see",), "pages", self.see
 
     def forms(self, code: str) -> tuple[str, ...]:
         """Every form of the term in this language, the term itself first."""

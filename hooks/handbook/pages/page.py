@@ -17,6 +17,7 @@ from handbook.reading.filenames import misnamed, visible
 from handbook.reading.located import Located, parse, text_of, validate
 from handbook.reading.problems import Problem, Problems
 from handbook.reading.text import Id, Item, PageId, page_id
+from handbook.reading.walk import RefersTo
 
 Kind = Literal[
     "home",
@@ -58,8 +59,8 @@ class PageFacts(TextFacts):
     """What the source language's front matter says of the page in every language."""
 
     kind: Kind
-    roles: tuple[Id, ...]
-    covers: tuple[str, ...] = ()
+    roles: tuple[Annotated[Id, RefersTo("paths")], ...]
+    covers: tuple[Annotated[str, RefersTo("coverage")], ...] = ()
     next: PageId | None = None
     reviewed: date
     review_by: date

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field
 
-from handbook.reading.text import Id, Item, PageId, Reference, Text
+from handbook.reading.text import Id, Item, PageId, Text
+from handbook.reading.walk import RefersTo
 
 
 class Step(Item):
@@ -27,7 +27,7 @@ class Stage(Item):
 class LearningPath(Item):
     """The path of one kind of reader; its id is also the id of that role."""
 
-    id: Id
+    id: Annotated[Id, RefersTo("pages", "paths/{}")]
     role: Text
     promise: Text
     stages: Annotated[tuple[Stage, ...], Field(min_length=1)]
@@ -35,9 +35,3 @@ class LearningPath(Item):
     @property
     def steps(self) -> tuple[Step, ...]:
         return tuple(step for stage in self.stages for step in stage.steps)
-
-    def references(self) -> Iterator[Reference]:
-        yield ("id",), "pages", f"paths/{self.id}"
-        for s, stage in enumerate(self.stages):
-            for place, step in enumerate(stage.steps):
-                yield ("stages", s, "steps", place, "page"), "pages", step.page

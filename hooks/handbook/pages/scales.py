@@ -7,12 +7,15 @@ Scores of one scale are never converted to the other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import AfterValidator
 
-from handbook.reading.text import Id, Item, Reference, Text
+from handbook.pages.sources import SourceId
+from handbook.reading.text import Id, Item, PrincipleId, Text
+from handbook.reading.walk import RefersTo, Unique
+
+ScaleId = Annotated[Id, RefersTo("scales")]
 
 
 def _is_address(urls: Text) -> Text:
@@ -52,25 +55,19 @@ class ScaleItem(Item):
     group: Id
     name: Text
     full: Text
-    principles: tuple[Id, ...] = ()
+    principles: tuple[PrincipleId, ...] = ()
 
 
 class Scale(Item):
     id: Id
     name: Text
     year: int
-    source: Id
+    source: SourceId
     official: Official | None = None
     rights: Text
     levels: tuple[Level, ...]
-    groups: tuple[Group, ...]
-    items: tuple[ScaleItem, ...]
-
-    def references(self) -> Iterator[Reference]:
-        yield ("source",), "sources", self.source
-        for place, item in enumerate(self.items):
-            for which, principle in enumerate(item.principles):
-                yield ("items", place, "principles", which), "pages", f"principles/{principle}"
+    groups: Annotated[tuple[Group, ...], Unique(Group)]
+    items: Annotated[tuple[ScaleItem, ...], Unique(ScaleItem, "number")]
 
     def about(self, principle: str) -> tuple[ScaleItem, ...]:
         """The items that look at `principle` (the id of a principle page), in scale order."""

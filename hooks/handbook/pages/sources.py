@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
 from handbook.reading.text import Id, Item, Text
+from handbook.reading.walk import RefersTo
+
+SourceId = Annotated[Id, RefersTo("sources")]
 
 Kind = Literal[
     "research", "review", "guideline", "official", "scale", "kit", "proposal", "experience"
@@ -40,7 +43,7 @@ class Note(Item):
     """A sentence or two with the sources behind them; none where the choice is our own."""
 
     text: Text
-    sources: tuple[Id, ...] = ()
+    sources: tuple[SourceId, ...] = ()
 
 
 def by_kind(sources: Mapping[str, Source]) -> dict[Kind, tuple[Source, ...]]:

@@ -12,6 +12,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from handbook.reading.problems import Problem, Problems
+from handbook.reading.text import faults_in
 
 Model = TypeVar("Model", bound=BaseModel)
 Step = str | int
@@ -147,12 +148,15 @@ def _validated(
     for step in path:
         value = value[step]
     try:
-        return model.model_validate(value, context={"languages": languages})
+        item = model.model_validate(value, context={"languages": languages})
     except ValidationError as error:
         faults: list[dict[str, Any]] = [dict(found) for found in error.errors(include_url=False)]
         raise Problems(
             _problem(located, path, value, fault) for fault in faults if not _echoes(fault, faults)
         ) from error
+    if wrong := [located.problem((*path, *steps), said) for steps, said in faults_in(item)]:
+        raise Problems(wrong)
+    return item
 
 
 def _problem(located: Located, path: Sequence[Step], value: Any, fault: dict[str, Any]) -> Problem:

@@ -30,6 +30,11 @@ class Problems(Exception):  # noqa: N818 - reads as what it carries
         super().__init__("\n".join(map(str, self.problems)))
 
 
+def unknown(wanted: str, kind: str, known: Iterable[str]) -> str:
+    """What an author reads where `wanted` is the id of nothing among `known`."""
+    return f"names «{wanted}», which is not among {kind}. {nearest(wanted, known)}"
+
+
 def nearest(wanted: str, known: Iterable[str]) -> str:
     """The cure for an unknown id: the one most like it, or the ones there are if they are few."""
     names = sorted(known)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 from handbook.reading.filenames import misnamed, visible
 from handbook.reading.languages import Language
 from handbook.reading.located import Located, Step, read, validate
-from handbook.reading.problems import Problem, Problems, nearest
+from handbook.reading.problems import Problem, Problems, unknown
 from handbook.reading.text import Item, Text
+from handbook.reading.walk import references, used_twice
 
 _Model = TypeVar("_Model", bound=Item)
 
@@ -96,11 +97,15 @@ class Reader:
         self._found.append(_Found(item, located, ()))
         return item
 
-    def derive(self, kind: str, names: Iterable[str], source: str) -> None:
-        """Makes a collection of ids from the items of `source`; what is broken there is so here."""
-        self.items[kind] = dict.fromkeys(names)
-        if source in self._broken:
-            self._broken.add(kind)
+    def join(self, name: str, group: str) -> None:
+        """Lets the items of the collection `name` be found in `group` as well."""
+        members = self.items.setdefault(group, {})
+        for each, item in self.items[name].items():
+            if each in members:
+                self.problems.append(self.problem(item, ("id",), used_twice(each)))
+            members[each] = item
+        if name in self._broken:
+            self._broken.add(group)
 
     def dangling(self) -> Iterator[Problem]:
         """Ids that an item names and that do not exist; ask when everything is read.
@@ -108,13 +113,10 @@ class Reader:
         Where a collection has a fault of its own, what it lacks is that fault's doing.
         """
         for found in self._found:
-            for steps, kind, wanted in found.item.references():
+            for steps, kind, wanted in references(found.item):
                 if wanted not in self.items[kind] and kind not in self._broken:
-                    cure = nearest(wanted, self.items[kind])
-                    message = f"names «{wanted}», which is not among {kind}. {cure}"
+                    message = unknown(wanted, kind, self.items[kind])
                     yield found.located.problem((*found.path, *steps), message)
-            for steps, message in found.item.faults():
-                yield found.located.problem((*found.path, *steps), message)
 
     def problem(self, item: Item, path: tuple[Step, ...], message: str) -> Problem:
         """The fault `message` at `path` inside `item`, which this reader has read."""
@@ -158,8 +160,7 @@ class Reader:
             return None
         name = str(getattr(item, key))
         if name in self.items[collection]:
-            message = f"«{name}» is used twice. Give one of them another name."
-            self.problems.append(located.problem((*path, key), message))
+            self.problems.append(located.problem((*path, key), used_twice(name)))
         self.items[collection][name] = item
         self._found.append(_Found(item, located, path))
         return item

@@ -16,6 +16,8 @@ from pydantic import (
     field_validator,
 )
 
+from handbook.reading.walk import Fault, RefersTo, repeated, walk
+
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -42,11 +44,8 @@ def page_id(path: str) -> str:
     return name if name == "index" else name.removesuffix("/index")
 
 
-PageId = Annotated[str, AfterValidator(page_id)]
-# (path inside the item, collection it points into, id): what a cross-check must find.
-Reference = tuple[tuple[str | int, ...], str, str]
-# (path inside the item, what is wrong there and the cure)
-Fault = tuple[tuple[str | int, ...], str]
+PageId = Annotated[str, AfterValidator(page_id), RefersTo("pages")]
+PrincipleId = Annotated[Id, RefersTo("pages", "principles/{}")]
 
 
 class Item(BaseModel):
@@ -54,13 +53,17 @@ class Item(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
-    def references(self) -> Iterator[Reference]:
-        """Ids of other items that this one names; the library checks that they exist."""
-        yield from ()
-
     def faults(self) -> Iterator[Fault]:
         """What its parts have wrong with each other; the reader tells it with file and line."""
         yield from ()
+
+
+def faults_in(value: object) -> Iterator[Fault]:
+    """What `value` and every item inside it have wrong, and what is used twice there."""
+    for part in walk(value):
+        yield from repeated(part)
+        if isinstance(part.value, Item):
+            yield from (((*part.path, *steps), said) for steps, said in part.value.faults())
 
 
 class Text(RootModel[dict[str, str]]):
@@ -92,14 +95,7 @@ class Text(RootModel[dict[str, str]]):
 
 def texts_in(value: object) -> Iterator[Text]:
     """Every `Text` inside an item, a mapping or a row of them, however deep."""
-    if isinstance(value, Text):
-        yield value
-    elif isinstance(value, Item):
-        for _, inner in value:
-            yield from texts_in(inner)
-    elif isinstance(value, Mapping | tuple):
-        for inner in value.values() if isinstance(value, Mapping) else value:
-            yield from texts_in(inner)
+    return (part for _, _, part in walk(value) if isinstance(part, Text))
 
 
 class Words(Mapping[str, str]):

@@ -7,17 +7,17 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 import pydantic
-from pydantic import model_validator
 
 from handbook.pages.sources import Note
 from handbook.reading.problems import nearest
-from handbook.reading.text import Fault, Id, Item, Reference, Text
+from handbook.reading.text import Id, Item, Text
+from handbook.reading.walk import Fault, Unique, walk
 from handbook.tools import formulas, placeholders
 from handbook.tools.charts import Chart, Table
 from handbook.tools.fields import SPACE, Field, Name, number
 from handbook.tools.formulas import Found, Values
 from handbook.tools.parts import Beside, Example, Group, Onward, Result
-from handbook.tools.rows import Rows, Typed, full_time
+from handbook.tools.rows import Called, Rows, Typed, full_time
 
 
 class Calculator(Item):
@@ -28,11 +28,13 @@ class Calculator(Item):
 
     id: Id
     title: Text
-    groups: Annotated[tuple[Group, ...], pydantic.Field(min_length=1)]
+    groups: Annotated[
+        tuple[Group, ...], pydantic.Field(min_length=1), Unique((Field, Called)), Unique(Rows)
+    ]
     sentences: Annotated[tuple[Text, ...], pydantic.Field(min_length=1)]
-    results: Annotated[tuple[Result, ...], pydantic.Field(min_length=1)]
+    results: Annotated[tuple[Result, ...], pydantic.Field(min_length=1), Unique(Result)]
     parts: tuple[Name, ...] = ()
-    tables: tuple[Table, ...] = ()
+    tables: Annotated[tuple[Table, ...], Unique(Table)] = ()
     charts: tuple[Chart, ...] = ()
     beside: Beside | None = None
     onward: tuple[Onward, ...] = ()
@@ -124,28 +126,14 @@ class Calculator(Item):
         values = (self.read(example.typed(code))[0] for example in self.examples)
         return [(each, self.work_out(each)) for each in values]
 
-    def references(self) -> Iterator[Reference]:
-        noted: list[tuple[tuple[str, ...], tuple[Note, ...]]] = [
-            (("assumptions",), self.assumptions),
-            (("limits",), self.limits),
-            (("beside", "notes"), self.beside.notes if self.beside else ()),
-        ]
-        for part, notes in noted:
-            for place, note in enumerate(notes):
-                for which, source in enumerate(note.sources):
-                    yield (*part, place, "sources", which), "sources", source
-        for place, onward in enumerate(self.onward):
-            yield ("onward", place, "page"), "pages", onward.page
-
     def faults(self) -> Iterator[Fault]:
-        """What its rows have wrong, and names in its texts or links that are no number here."""
+        """What does not fit together, and names in its texts or links that are no number here."""
+        yield from (((), message) for message in (*self._unfit(), *self._unsaid()))
         numbers = {field.id for field in self.fields} | {result.id for result in self.results}
         numbers |= {*self.parts}
-        for place, group in enumerate(self.groups):
-            for path, message in group.rows.faults() if group.rows else ():
-                yield ("groups", place, "rows", *path), message
-        for path, text in placeholders.texts(self):
-            yield from placeholders.unknown(path, text, _may_name(path, numbers))
+        for path, _, part in walk(self):
+            if isinstance(part, Text):
+                yield from placeholders.unknown(path, part, _may_name(path, numbers))
         for place, onward in enumerate(self.onward):
             for name, source in onward.carries.items():
                 if source not in numbers:
@@ -155,21 +143,12 @@ class Calculator(Item):
                         f"{message} {nearest(source, numbers)}",
                     )
 
-    @model_validator(mode="after")
-    def _is_sound(self) -> Calculator:
-        wrong = [*self._unfit(), *self._unsaid()]
-        if wrong:
-            raise ValueError(" ".join(wrong))
-        return self
-
     def _asked(self) -> list[str]:
         in_rows = (name for rows in self.rows for name in rows.names)
         return [*(field.id for field in self.fields), *in_rows]
 
     def _unfit(self) -> Iterator[str]:
-        ids, asked = [field.id for field in self.fields], self._asked()
-        for name in sorted({name for name in asked if asked.count(name) > 1}):
-            yield f"has the field «{name}» twice. Rename one."
+        ids = {field.id for field in self.fields}
         for field in self.fields:
             if field.at_most and field.at_most.field not in ids:
                 yield f"limits «{field.id}» by «{field.at_most.field}», which is no field."

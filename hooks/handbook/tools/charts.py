@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from handbook.reading.text import Item, Text
+from handbook.reading.walk import Unique
 from handbook.tools.fields import Name
 
 # A cell is a number, a month by its first day, or the id of a field, which is shown by its label.
@@ -37,7 +38,7 @@ class Table(Item):
 
     id: Name
     title: Text
-    columns: Annotated[tuple[Column, ...], Field(min_length=2)]
+    columns: Annotated[tuple[Column, ...], Field(min_length=2), Unique(Column)]
     folded: bool = False
 
     def label(self, column: str) -> Text:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from handbook.pages.sources import Note
-from handbook.reading.text import Id, Item, Reference, Text
+from handbook.pages.sources import Note, SourceId
+from handbook.reading.text import Id, Item, Text
+from handbook.reading.walk import Unique
 from handbook.tools import dates
 from handbook.tools.fields import Name
 
@@ -44,7 +45,7 @@ class Clock(Item):
     stop: Name | None = None
     days: int = 0
     months: int = 0
-    sources: tuple[Id, ...] = ()
+    sources: tuple[SourceId, ...] = ()
 
     def due(self, given: Dates) -> date | None:
         """The last day, or None where there is no number or nothing to count from."""
@@ -85,8 +86,8 @@ class Clocks(Item):
 
     id: Id
     title: Text
-    fields: Annotated[tuple[DateField, ...], Field(min_length=2)]
-    clocks: Annotated[tuple[Clock, ...], Field(min_length=1)]
+    fields: Annotated[tuple[DateField, ...], Field(min_length=2), Unique(DateField)]
+    clocks: Annotated[tuple[Clock, ...], Field(min_length=1), Unique(Clock)]
     limits: tuple[Note, ...]
     example: Example
 
@@ -129,12 +130,6 @@ class Clocks(Item):
     def work_out(self, given: Dates) -> tuple[Row, ...]:
         """Every clock on `given["today"]`, the urgent first, from dates with nothing to mend."""
         return by_urgency(tuple(_row(clock, given) for clock in self.clocks))
-
-    def references(self) -> Iterator[Reference]:
-        for part in ("clocks", "limits"):
-            for place, each in enumerate(getattr(self, part)):
-                for which, source in enumerate(each.sources):
-                    yield (part, place, "sources", which), "sources", source
 
     @model_validator(mode="after")
     def _is_sound(self) -> Clocks:

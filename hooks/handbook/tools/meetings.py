@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -14,7 +14,7 @@ import holidays
 from pydantic import AfterValidator, Field
 
 from handbook.pages.sources import Note
-from handbook.reading.text import Id, Item, Reference, Text
+from handbook.reading.text import Id, Item, Text
 from handbook.tools import dates
 
 MONTHS = 12
@@ -98,11 +98,6 @@ class Meetings(Item):
     free_days: FreeDays
     limits: tuple[Note, ...]
     example: Example
-
-    def references(self) -> Iterator[Reference]:
-        for place, note in enumerate(self.limits):
-            for which, source in enumerate(note.sources):
-                yield ("limits", place, "sources", which), "sources", source
 
     @property
     def holidays(self) -> frozenset[date]:

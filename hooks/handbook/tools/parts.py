@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pydantic
 
 from handbook.pages.sources import Note
-from handbook.reading.text import Item, Text
+from handbook.reading.text import Item, PageId, Text
 from handbook.tools.fields import Field, Name
 from handbook.tools.rows import Rows
 
@@ -64,6 +64,6 @@ class Beside(Item):
 class Onward(Item):
     """Another tool that goes on from the answer: its field by the field or result it is given."""
 
-    page: str
+    page: PageId
     text: Text
     carries: dict[Name, Name]

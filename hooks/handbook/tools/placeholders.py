@@ -4,25 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from typing import Any
 
 from handbook.reading.problems import nearest
-from handbook.reading.text import Fault, Item, Text
+from handbook.reading.text import Text
+from handbook.reading.walk import Fault, Path
 
 _NAMED = re.compile(r"\{[^{}]*\}")
-Path = tuple[str | int, ...]
-
-
-def texts(part: Any, path: Path = ()) -> Iterator[tuple[Path, Text]]:
-    """Every text in an item, with its path there."""
-    if isinstance(part, Text):
-        yield path, part
-    elif isinstance(part, Item):
-        for name in type(part).model_fields:
-            yield from texts(getattr(part, name), (*path, name))
-    elif isinstance(part, tuple):
-        for place, each in enumerate(part):
-            yield from texts(each, (*path, place))
 
 
 def unknown(path: Path, text: Text, known: Collection[str]) -> Iterator[Fault]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from handbook.pages.scales import Level, Scale
+from handbook.pages.scales import Level, Scale, ScaleId
 from handbook.pages.sources import Note
-from handbook.reading.text import Id, Item, Reference, Text
+from handbook.reading.text import Id, Item, Text
+from handbook.reading.walk import Unique
 
 OPEN = "-"  # how an unanswered item stands in the address
 SCORES = "12345"
@@ -35,17 +36,11 @@ class Review(Item):
 
     id: Id
     title: Text
-    scale: Id
+    scale: ScaleId
     answers: Annotated[str, Field(min_length=2)]
-    look: tuple[Look, ...] = ()
+    look: Annotated[tuple[Look, ...], Unique(Look, "number")] = ()
     limits: tuple[Note, ...]
     example: Example
-
-    def references(self) -> Iterator[Reference]:
-        yield ("scale",), "scales", self.scale
-        for place, note in enumerate(self.limits):
-            for which, source in enumerate(note.sources):
-                yield ("limits", place, "sources", which), "sources", source
 
     def looks(self, number: int) -> Text | None:
         """What to look at before answering item `number`."""

@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 import pydantic
 
-from handbook.reading.text import Fault, Item, Text
+from handbook.reading.text import Item, Text
+from handbook.reading.walk import Fault
 from handbook.tools.fields import SPACE, Field, Name, number
 
 # What stands in an address by name: one value, or a column's values in the order of the rows.

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from handbook.pages.sources import Note
-from handbook.reading.text import Id, Item, Reference, Text
+from handbook.reading.text import Id, Item, PageId, Text
+from handbook.reading.walk import Fault, Unique
 from handbook.tools import dates
 
 
@@ -32,7 +33,7 @@ class Step(Item):
     start: Annotated[int, Field(ge=1)]
     months: Annotated[int, Field(ge=1)] = 1
     after: tuple[Id, ...] = ()
-    page: str
+    page: PageId
 
     @property
     def end(self) -> int:
@@ -64,17 +65,10 @@ class Schedule(Item):
     months: Annotated[int, Field(ge=1)]
     version: str
     revised: date
-    phases: tuple[Phase, ...]
-    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+    phases: Annotated[tuple[Phase, ...], Unique(Phase)]
+    steps: Annotated[tuple[Step, ...], Field(min_length=1), Unique(Step)]
     limits: tuple[Note, ...]
     example: Example
-
-    def references(self) -> Iterator[Reference]:
-        for number, step in enumerate(self.steps):
-            yield ("steps", number, "page"), "pages", step.page
-        for place, note in enumerate(self.limits):
-            for which, source in enumerate(note.sources):
-                yield ("limits", place, "sources", which), "sources", source
 
     def step(self, name: str) -> Step:
         return next(step for step in self.steps if step.id == name)
@@ -96,27 +90,24 @@ class Schedule(Item):
         ]
         return tuple(sorted(found, key=lambda each: each.first))
 
-    @model_validator(mode="after")
-    def _is_sound(self) -> Schedule:
-        if wrong := " ".join(self._faults()):
-            raise ValueError(wrong)
-        return self
-
-    def _faults(self) -> Iterator[str]:
+    def faults(self) -> Iterator[Fault]:
         steps = {step.id: step for step in self.steps}
         phases = {phase.id for phase in self.phases}
-        if len(steps) < len(self.steps):
-            yield "has two steps with one id. Rename one."
-        for step in self.steps:
+        for place, step in enumerate(self.steps):
+            here = ("steps", place)
             if step.phase not in phases:
-                yield f"puts «{step.id}» in «{step.phase}», which is no phase. Correct it."
+                message = f"puts «{step.id}» in «{step.phase}», which is no phase. Correct it."
+                yield (*here, "phase"), message
             if step.end > self.months:
-                yield f"lets «{step.id}» run past month {self.months}. Shorten it."
-            for name in step.after:
+                message = f"lets «{step.id}» run past month {self.months}. Shorten it."
+                yield (*here, "months"), message
+            for which, name in enumerate(step.after):
                 if name not in steps:
-                    yield f"lets «{step.id}» wait for «{name}», which is no step. Correct it."
+                    message = f"lets «{step.id}» wait for «{name}», which is no step. Correct it."
+                    yield (*here, "after", which), message
                 elif steps[name].end >= step.start:
-                    yield (
+                    message = (
                         f"begins «{step.id}» in month {step.start}, but «{name}» is finished only "
                         f"in month {steps[name].end}. Move one of them."
                     )
+                    yield (*here, "after", which), message

@@ -19,11 +19,7 @@ CASES: Any = yaml.safe_load((GOLDEN / "forms.yml").read_text("utf-8"))
 
 
 def form_from(text: str) -> Form:
-    located = parse(text, "sample.yml")
-    form = validate(located, Form, ("nb", "en"))
-    if faults := [located.problem(*fault) for fault in form.faults()]:
-        raise Problems(faults)
-    return form
+    return validate(parse(text, "sample.yml"), Form, ("nb", "en"))
 
 
 @pytest.mark.parametrize("case", CASES["refused"], ids=lambda case: case["case"])

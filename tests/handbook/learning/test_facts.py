@@ -10,7 +10,6 @@ import pytest
 import yaml
 
 from handbook import library
-from handbook.learning.facts import STATED
 from handbook.reading.problems import Problems
 from places import GOLDEN
 
@@ -55,9 +54,3 @@ def test_the_author_is_told_which_number_nothing_vouches_for(
     except Problems as problems:
         told = [str(problem) for problem in problems.problems]
     assert told == case["says"]
-
-
-def test_what_questions_may_name_as_facts_has_one_name_each(read: library.Library) -> None:
-    names = [name for kind in STATED for name in getattr(read, kind)]
-    assert len(names) == len(set(names))
-    assert any(question.facts for quiz in read.quizzes.values() for question in quiz.questions)

@@ -87,7 +87,7 @@ def test_a_message_tells_the_limits_as_the_language_writes_numbers(
     ("wrong", "instead", "told"),
     [
         ("field: caseload\n", "field: load\n", "limits «firstYearCaseload» by «load»"),
-        ("- id: costHigh", "- id: costLow", "has the field «costLow» twice"),
+        ("- id: costHigh", "- id: costLow", "id: «costLow» is used twice"),
         ("- id: shortfall", "- id: missing", "gives «shortfall» without words for it"),
         ("caseload: 25}", "caseload: 26}", "cannot be worked out. Correct its «caseload»"),
         ("caseload: 25}", "load: 25}", "cannot be worked out. Correct its «load»"),
@@ -119,8 +119,9 @@ def test_a_name_in_a_text_that_no_number_bears_is_told_with_its_line(case: dict[
     before, _, _ = CAPACITY.partition(case["replace"])
     file = "data/calculators/capacity.yml"
     located = parse(CAPACITY.replace(case["replace"], case["by"]), file)
-    calculator = validate(located, Calculator, ("nb", "en"))
-    told = [str(located.problem(*fault)) for fault in calculator.faults()]
+    with pytest.raises(Problems) as refused:
+        validate(located, Calculator, ("nb", "en"))
+    told = [str(problem) for problem in refused.value.problems]
     line = before.count("\n") + 1
     assert told == [f"{file}:{line}: {each}" for each in case["says"]]
 

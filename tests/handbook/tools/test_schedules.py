@@ -95,7 +95,7 @@ def test_the_word_file_has_every_step_in_a_table_with_headings_and_a_language(
         ("phase: people", "phase: person", "which is no phase"),
         ("    start: 2\n", "    start: 1\n", "is finished only in month 1. Move one of them"),
         ("    months: 18\n", "    months: 19\n", "run past month 24"),
-        ("- id: leader\n", "- id: director\n", "two steps with one id"),
+        ("- id: leader\n", "- id: director\n", r"steps\.2\.id: «director» is used twice"),
     ],
 )
 def test_an_author_is_told_what_is_wrong_with_a_plan(wrong: str, instead: str, told: str) -> None:

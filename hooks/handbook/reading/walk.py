@@ -1,0 +1,114 @@
+"""What a type of the data says beyond its form, and the one walk that finds it in an item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+
+from pydantic import BaseModel, RootModel
+
+Path = tuple[str | int, ...]  # the steps that lead to a part of an item
+Reference = tuple[Path, str, str]  # (path inside the item, collection it points into, id)
+Fault = tuple[Path, str]  # (path inside the item, what is wrong there and the cure)
+
+
+@dataclass(frozen=True)
+class RefersTo:
+    """Says of an id that it names an item of `collection`, which `name` makes of it.
+
+    `SourceId = Annotated[Id, RefersTo("sources")]`
+    """
+
+    collection: str
+    name: str = "{}"
+
+
+@dataclass(frozen=True)
+class Unique:
+    """Says of a list that no two of `models` inside it, however deep, have the same value in `by`.
+
+    `Annotated[tuple[Section, ...], Unique(Section), Unique(Field)]`
+    """
+
+    models: type[BaseModel] | tuple[type[BaseModel], ...]
+    by: str = "id"
+
+
+class Part(NamedTuple):
+    """A value inside an item: the path to it, and what its type says of it."""
+
+    path: Path
+    says: tuple[Any, ...]
+    value: Any
+
+
+@dataclass(frozen=True)
+class _Type:
+    says: tuple[Any, ...] = ()
+    entries: _Type | None = None  # of what stands in a list or a mapping
+
+
+def walk(value: object, path: Path = ()) -> Iterator[Part]:
+    """`value`, an item or a row or mapping of items, and every part of it as it is written."""
+    return _walk(value, _Type(), path)
+
+
+def _walk(value: object, type_: _Type, path: Path) -> Iterator[Part]:
+    yield Part(path, type_.says, value)
+    if isinstance(value, RootModel):
+        return
+    if isinstance(value, BaseModel):
+        for name, of_field in _fields(type(value)):
+            yield from _walk(getattr(value, name), of_field, (*path, name))
+    elif isinstance(value, Mapping | tuple):
+        entries = type_.entries or _Type()
+        for step, each in value.items() if isinstance(value, Mapping) else enumerate(value):
+            yield from _walk(each, entries, (*path, step))
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, _Type], ...]:
+    return tuple(
+        (name, _read(field.annotation, tuple(field.metadata)))
+        for name, field in model.model_fields.items()
+    )
+
+
+def _read(annotation: Any, says: tuple[Any, ...] = ()) -> _Type:
+    """What `annotation` says, as far as it is of one kind; a model tells of its own fields."""
+    origin, of = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _read(of[0], (*says, *of[1:]))
+    if origin in (Union, UnionType):
+        kinds = [each for each in of if each is not NoneType]
+        return _read(kinds[0], says) if len(kinds) == 1 else _Type(says)
+    if origin in (tuple, dict, Mapping):
+        return _Type(says, _read(of[0 if origin is tuple else 1]))
+    return _Type(says)
+
+
+def references(value: object) -> Iterator[Reference]:
+    """Every id inside `value` that names an item of a collection."""
+    for path, says, part in walk(value):
+        for each in says:
+            if isinstance(each, RefersTo) and part is not None:
+                yield path, each.collection, each.name.format(part)
+
+
+def repeated(part: Part) -> Iterator[Fault]:
+    """What must differ inside `part` and does not, each at its later place."""
+    for rule in part.says:
+        if isinstance(rule, Unique):
+            seen: set[object] = set()
+            for steps, _, inner in walk(part.value, part.path):
+                name = getattr(inner, rule.by) if isinstance(inner, rule.models) else None
+                if name in seen:
+                    yield (*steps, rule.by), used_twice(name)
+                seen |= {name} - {None}
+
+
+def used_twice(name: object) -> str:
+    return f"«{name}» is used twice. Change one of them."
