@@ -90,8 +90,8 @@ def test_a_date_is_read_in_a_browser_as_people_write_it(
         page.goto(f"{address}/{language.root}tools/referral-clocks/")
         cases = [case for case in TYPED if case.get("locale", language.locale) == language.locale]
         script = """all => all.map(({ typed }) => {
-            const day = handbookCalendar.read(typed);
-            return day === null ? null : handbookCalendar.iso(day);
+            const day = handbookDates.read(typed);
+            return day === null ? null : handbookDates.iso(day);
         })"""
         assert page.evaluate(script, cases) == [case.get("is") for case in cases]
 

@@ -1,39 +1,23 @@
-/* builds on: chart */
+/* builds on: address, chart, download, errors, fill, numbers */
 /* Calculators: reads the fields, says what to mend, works out the answer, and keeps it all in the
    page's address, so that reload, back, a shared link and the other language show the same. */
 (() => {
   "use strict";
 
-  const SPACE = "[ \\t\\u00a0\\u2009\\u202f]";
-  const grouped = (mark) => `[1-9][0-9]{0,2}(?:${mark}[0-9]{3})+`;
-  // A whole number, and the mark that may part one or two decimals from it.
-  const FORMS = [
-    ["[0-9]+", "[.,]"],
-    [grouped(SPACE), "[.,]"],
-    [grouped(","), "\\."],
-    [grouped("\\."), ","],
-  ].map(([whole, mark]) => new RegExp(`^${SPACE}*(${whole})(?:${mark}([0-9]{1,2}))?${SPACE}*$`));
-  // Ten or ten thousand: languages differ, so only a field that takes no decimals tells.
-  const UNSURE = new RegExp(`^${SPACE}*[0-9]+[.,][0-9]{3}${SPACE}*$`);
-  const NAME = /\{(\w+)\}/g;
-  const EMPTY = new RegExp(`^${SPACE}*$`);
+  const fill = window.handbookFill;
+  const { isEmpty, read } = window.handbookNumbers;
 
   /** The number in a field, or null where it is empty, no number, or not allowed there. */
   const numberIn = ({ value, dataset }) => {
     if ("longest" in dataset) return null;
-    const match = FORMS.map((form) => form.exec(value)).find(Boolean);
-    if (!match || (dataset.decimals > 0 && UNSURE.test(value))) return null;
-    const [, whole, decimals = ""] = match;
-    const number = Number(`${whole.replace(/[^0-9]/g, "")}.${decimals || 0}`);
-    const tooFine = /[^0]/.test(decimals.slice(Number(dataset.decimals)));
-    const outside = number < Number(dataset.min) || number > Number(dataset.max);
-    return tooFine || outside ? null : number;
+    const number = read(value, Number(dataset.decimals));
+    return number < Number(dataset.min) || number > Number(dataset.max) ? null : number;
   };
 
   const isSound = (field) => {
     const { longest, optional } = field.dataset;
     if (longest) return [...field.value.trim()].length <= longest;
-    return numberIn(field) !== null || (optional !== undefined && EMPTY.test(field.value));
+    return numberIn(field) !== null || (optional !== undefined && isEmpty(field.value));
   };
 
   const start = (form) => {
@@ -44,7 +28,6 @@
     const standards = [...form.querySelectorAll("[data-fills]")];
     const answer = form.querySelector("[data-answer]");
     const details = form.querySelector("[data-details]");
-    const summary = form.querySelector("[data-errors]");
     // A browser takes longer to make its first formatter than for all else here: not before use.
     const lazily = (Format, ...settings) => {
       let made;
@@ -62,8 +45,6 @@
     );
     const inRows = () => rows.flatMap((each) => each.fields());
     const all = () => [...form.querySelectorAll("[data-field]")];
-    const title = document.title;
-    let shown = location.search;
     let opened = "";
 
     /** A number, a month, or the label of a field, as the page tells it. */
@@ -83,7 +64,7 @@
       }
       for (const field of fields.filter((each) => each.dataset.needs)) {
         const other = form.elements[field.dataset.needs];
-        const alone = numberIn(field) !== null && EMPTY.test(other.value);
+        const alone = numberIn(field) !== null && isEmpty(other.value);
         if (alone) errors.set(other, field.dataset.alone);
       }
       for (const each of rows) {
@@ -109,38 +90,14 @@
       }
     };
 
-    /** The other language opens with what stands in the fields, worked out or not. */
-    const keepTyped = ({ currentTarget }) => {
-      if (query() === opened) return;
+    /** For the other language: what stands in the fields, worked out or not, once it is changed. */
+    const typed = () => {
+      if (query() === opened) return null;
       const rowed = new Set(inRows());
-      const filled = all().filter((field) => rowed.has(field) || field.value !== field.defaultValue);
-      currentTarget.search = address(filled);
+      return address(all().filter((each) => rowed.has(each) || each.value !== each.defaultValue));
     };
 
-    const showErrors = (errors) => {
-      for (const field of all()) {
-        const place = document.getElementById(`${field.id}-error`);
-        place.textContent = errors.get(field) ?? "";
-        place.hidden = !errors.has(field);
-        if (errors.has(field)) field.setAttribute("aria-invalid", "true");
-        else field.removeAttribute("aria-invalid");
-      }
-      const links = [...errors].map(([field, message]) => {
-        const link = document.createElement("a");
-        link.href = `#${field.id}`;
-        link.textContent = message;
-        link.addEventListener("click", (event) => {
-          event.preventDefault();
-          document.getElementById(field.id)?.focus();
-        });
-        const item = document.createElement("li");
-        item.append(link);
-        return item;
-      });
-      summary.querySelector("ul").replaceChildren(...links);
-      summary.hidden = !errors.size;
-      document.title = errors.size ? `${form.dataset.errorTitle} ${title}` : title;
-    };
+    const tell = (errors, focus) => window.handbookErrors(form, errors, focus);
 
     const columnsOf = (table) => [...table.querySelectorAll("[data-column]")];
 
@@ -192,11 +149,7 @@
       const quoted = lines.map((line) => line.map(quote));
       // The first character tells spreadsheets that this is UTF-8.
       const text = `\ufeff${quoted.map((line) => line.join(mark)).join("\r\n")}\r\n`;
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
-      link.download = form.dataset.file;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href));
+      window.handbookDownload(form.dataset.file, text, "text/csv");
     };
 
     const showAnswer = (numbers) => {
@@ -205,9 +158,9 @@
         if (!(part.dataset.for in numbers)) part.remove();
       }
       for (const text of parts.querySelectorAll("[data-sentence], [data-step]")) {
-        const names = [...text.textContent.matchAll(NAME)].map(([, name]) => name);
-        if (!names.every((name) => name in numbers)) text.remove();
-        text.textContent = text.textContent.replace(NAME, (_, name) => say(numbers[name]));
+        const said = fill(text.textContent, numbers, say);
+        if (said === null) text.remove();
+        else text.textContent = said;
       }
       for (const output of parts.querySelectorAll("[data-result]")) {
         output.textContent = format(numbers[output.dataset.result]);
@@ -234,9 +187,9 @@
     };
 
     /** Shows the answer to what stands in the fields, or what to mend; never both. */
-    const show = () => {
+    const show = (focus) => {
       const errors = check();
-      showErrors(errors);
+      tell(errors, focus);
       answer.replaceChildren();
       details.replaceChildren();
       if (!errors.size) {
@@ -246,7 +199,6 @@
         showAnswer({ ...Object.fromEntries(filled), ...workOut(given) });
       }
       markStandards();
-      return errors.size === 0;
     };
 
     /** Whether nothing is wrong but that required fields are yet to be filled in. */
@@ -259,14 +211,13 @@
     };
 
     const showNothing = () => {
-      showErrors(new Map());
+      tell([]);
       answer.replaceChildren();
       details.replaceChildren();
     };
 
     /** Fills the fields from the address; it claims nothing where the address leaves some out. */
-    const open = () => {
-      const given = new URLSearchParams(location.search);
+    const open = (given) => {
       for (const field of fields) field.value = given.get(field.name) ?? field.defaultValue;
       for (const each of rows) each.open(given);
       for (const field of all()) {
@@ -274,24 +225,19 @@
         if (number !== null) field.value = plain(number);
       }
       const asks = fields.some(({ name }) => given.has(name)) || rows.some((each) => each.isIn(given));
-      if (asks && !isBegun(given)) show();
+      if (asks && !isBegun(given)) show(false);
       else showNothing();
       opened = query();
       markStandards();
     };
 
+    const keep = window.handbookAddress(query, open, typed);
+
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (query() !== location.search) {
-        try {
-          history.pushState(null, "", query());
-        } catch {
-          // Some browsers lock the address of a page opened from a file. The sum works anyway.
-        }
-        shown = location.search;
-      }
+      keep();
       opened = query();
-      if (!show()) summary.querySelector("h3").focus();
+      show(true);
     });
 
     form.addEventListener("input", (event) => {
@@ -300,19 +246,6 @@
       markStandards();
     });
 
-    // A jump to a heading is also a popstate, and must not undo what is being typed.
-    window.addEventListener("popstate", () => {
-      if (location.search === shown) return;
-      shown = location.search;
-      open();
-    });
-
-    for (const link of document.querySelectorAll("[data-language-link]")) {
-      link.addEventListener("click", keepTyped);
-      link.addEventListener("auxclick", keepTyped);
-    }
-
-    open();
     form.dataset.started = "";
   };
 

@@ -1,9 +1,10 @@
-/* builds on: progress */
+/* builds on: fill, progress */
 /** Lets the reader tick a page as done, and remembers the day. */
 (() => {
   "use strict";
 
-  const { read, write, today, dayInWords, filled } = window.handbookProgress;
+  const { read, write, today, dayInWords } = window.handbookProgress;
+  const fill = window.handbookFill;
 
   function start(block) {
     const { page } = block.dataset;
@@ -12,7 +13,7 @@
     const show = () => {
       const done = read().pages[page];
       box.checked = Boolean(done);
-      status.textContent = done ? filled(status.dataset.done, { day: dayInWords(done.day) }) : "";
+      status.textContent = done ? fill(status.dataset.done, { day: dayInWords(done.day) }) : "";
     };
     box.addEventListener("change", () => {
       const progress = read();

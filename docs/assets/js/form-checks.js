@@ -1,25 +1,19 @@
-/* builds on: calendar, form-answers */
+/* builds on: dates, fill, form-answers, numbers */
 /* What a form says about an answer: a date or number to mend, and what is worked out of others. */
 (() => {
   "use strict";
 
-  const calendar = window.handbookCalendar;
+  const dates = window.handbookDates;
+  const fill = window.handbookFill;
+  const DECIMALS = 2; // of a number in a form
   const { controlsOf, named } = window.handbookAnswers;
-
-  /** `sentence` with the values in its {places}. */
-  const say = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, place) => values[place]);
 
   const labelOf = (control) => control.labels[0].textContent.trim();
 
-  function numberOf(typed) {
-    const text = typed.trim().replace(",", ".");
-    return /^\d{1,4}(\.\d{1,2})?$/.test(text) ? Number(text) : null;
-  }
-
   /** The number or day in a control, or null where it is empty, unreadable or beyond its limits. */
   function valueOf({ value, dataset }) {
-    if ((dataset.reads ?? dataset.gives) === "date") return calendar.read(value);
-    const number = numberOf(value);
+    if ((dataset.reads ?? dataset.gives) === "date") return dates.read(value);
+    const number = window.handbookNumbers.read(value, DECIMALS);
     return number > Number(dataset.most || Infinity) ? null : number;
   }
 
@@ -32,7 +26,7 @@
   function check(control) {
     const wrong = isWrong(control);
     const error = document.getElementById(`${control.id}-error`);
-    const said = wrong ? say(control.dataset.wrong, { label: labelOf(control) }) : "";
+    const said = wrong ? fill(control.dataset.wrong, { label: labelOf(control) }) : "";
     if (error.textContent !== said) error.textContent = said;
     if (wrong) control.setAttribute("aria-invalid", "true");
     else control.removeAttribute("aria-invalid");
@@ -55,8 +49,8 @@
   /** The ISO week of a day, in which a year's first week has its first Thursday. */
   function weekOf(day) {
     const thursday = day + 3 - ((day + 3) % 7); // day 0 was a Thursday
-    const [year] = calendar.parts(thursday);
-    return Math.floor((thursday - calendar.fromParts(year, 1, 1)) / 7) + 1;
+    const [year] = dates.parts(thursday);
+    return Math.floor((thursday - dates.fromParts(year, 1, 1)) / 7) + 1;
   }
 
   /** How many rows chose the answer asked for, week by week; null where none has chosen. */
@@ -70,12 +64,12 @@
     const counted = new Map();
     for (const { name } of chosen.filter(({ value }) => value === answer)) {
       const [dated] = named(form, name.slice(0, -choice.length) + date);
-      const day = calendar.read(dated.value);
+      const day = dates.read(dated.value);
       const place = day === null ? null : weekOf(day);
       counted.set(place, (counted.get(place) ?? 0) + 1);
     }
     const told = [...counted].map(([place, count]) =>
-      say(place === null ? undated : week, { count, week: place })
+      fill(place === null ? undated : week, { count, week: place })
     );
     return told.join(", ") || "0";
   }
@@ -83,12 +77,12 @@
   const RULES = {
     "days-between": ([first, second], { before, over, most }, locale, [from, to]) => {
       const days = second - first;
-      if (days < 0) return say(before, { first: from, second: to });
+      if (days < 0) return fill(before, { first: from, second: to });
       const written = new Intl.NumberFormat(locale).format(days);
-      return most && days > Number(most) ? say(over, { days: written, most }) : written;
+      return most && days > Number(most) ? fill(over, { days: written, most }) : written;
     },
     "months-after": ([day], { months, pattern }) =>
-      calendar.typed(calendar.addMonths(day, Number(months)), pattern),
+      dates.typed(dates.addMonths(day, Number(months)), pattern),
     // hundredths times hundredths, so that no binary fraction shows
     product: ([one, other], _, locale) =>
       new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(
@@ -107,7 +101,7 @@
       .split(" ")
       .map((name) => named(form, name)[0] ?? form.querySelector(`[data-result="${name}"]`));
     const wrong = sources.find(isWrong);
-    if (wrong) return [say(mend, { label: labelOf(wrong) }), false];
+    if (wrong) return [fill(mend, { label: labelOf(wrong) }), false];
     const values = sources.map(valueOf);
     if (values.includes(null)) return [unread, false];
     return [RULES[rule](values, dataset, form.dataset.locale, sources.map(labelOf)), true];
@@ -135,5 +129,5 @@
     }
   }
 
-  window.handbookChecks = Object.freeze({ checkAll, say, takeOver, watch, workOutAll });
+  window.handbookChecks = Object.freeze({ checkAll, takeOver, watch, workOutAll });
 })();

@@ -1,4 +1,4 @@
-/* builds on: form-answers, form-checks */
+/* builds on: download, fill, form-answers */
 /* An own copy of a form's answers: a file on the reader's machine, saved and opened. */
 (() => {
   "use strict";
@@ -6,7 +6,6 @@
   const FORMAT = 1; // of the file; a new number when an old one can no longer be read
   const LARGEST = 20e6; // bytes; what is larger is neither saved nor opened
   const { answersIn, fillIn, labelsIn } = window.handbookAnswers;
-  const { say } = window.handbookChecks;
 
   /** Saves the answers; false where they are too much for a file that can be opened again. */
   function save(form) {
@@ -18,13 +17,9 @@
       answers: answersIn(form),
       labels: labelsIn(form), // so that an answer without a place can be told by its name
     };
-    const content = new Blob([JSON.stringify(copy, null, 1)], { type: "application/json" });
-    if (content.size > LARGEST) return false;
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(content);
-    link.download = form.dataset.file;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    const text = JSON.stringify(copy, null, 1);
+    if (new Blob([text]).size > LARGEST) return false;
+    window.handbookDownload(form.dataset.file, text, "application/json");
     return true;
   }
 
@@ -57,7 +52,7 @@
       [known[name] ?? name, known[`${name}=${answer}`] ?? answer].filter(Boolean).join(": ")
     );
     const values = { now: form.dataset.version, saved: version ?? "?", answers: list.join("; ") };
-    return say(sentence, values);
+    return window.handbookFill(sentence, values);
   }
 
   /** Opens the file chosen in `input`; says how it went, and gives whether all of it is shown. */

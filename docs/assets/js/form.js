@@ -1,11 +1,11 @@
-/* builds on: calendar, form-answers, form-checks, form-file */
+/* builds on: fill, form-answers, form-checks, form-file */
 /* Forms: rows to add and remove, answers to take back, an own copy in a file on the reader's
    machine, printing, and a question before typed text is lost. Stores and sends nothing. */
 (() => {
   "use strict";
 
   const { addRow, answersIn, clear, controlsOf, number, rowsOf } = window.handbookAnswers;
-  const { checkAll, say, takeOver, watch, workOutAll } = window.handbookChecks;
+  const { checkAll, takeOver, watch, workOutAll } = window.handbookChecks;
   const file = window.handbookFormFile;
   const LONG = 1200; // signs that fill about a third of a sheet
 
@@ -29,7 +29,7 @@
   function repeatable(form, repeat) {
     const add = repeat.querySelector("[data-add]");
     const sentence = (name, row) =>
-      say(add.dataset[name], { number: row.querySelector("[data-number]").textContent });
+      window.handbookFill(add.dataset[name], { number: row.querySelector("[data-number]").textContent });
     number(repeat);
     add.addEventListener("click", () => {
       const row = addRow(repeat);

@@ -1,9 +1,10 @@
-/* builds on: progress */
+/* builds on: fill, progress */
 /** Shows on a path what is done, how many minutes are left, and the next step. */
 (() => {
   "use strict";
 
-  const { read, dayInWords, filled } = window.handbookProgress;
+  const { read, dayInWords } = window.handbookProgress;
+  const fill = window.handbookFill;
 
   function show(path) {
     const { pages } = read();
@@ -13,13 +14,13 @@
       const mark = step.querySelector("[data-done]");
       const done = pages[step.dataset.page];
       mark.hidden = !done;
-      mark.textContent = done ? filled(mark.dataset.done, { day: dayInWords(done.day) }) : "";
+      mark.textContent = done ? fill(mark.dataset.done, { day: dayInWords(done.day) }) : "";
     }
     const box = path.querySelector(".path__progress");
     const [counted, next] = box.querySelectorAll("p");
     const minutes = left.reduce((sum, step) => sum + Number(step.dataset.minutes), 0);
     const values = { done: steps.length - left.length, total: steps.length, minutes };
-    counted.textContent = filled(left.length ? counted.dataset.some : counted.dataset.all, values);
+    counted.textContent = fill(left.length ? counted.dataset.some : counted.dataset.all, values);
     next.hidden = !left.length;
     if (left.length) next.lastElementChild.replaceWith(left[0].querySelector("a").cloneNode(true));
     box.hidden = false;

@@ -1,16 +1,12 @@
-/* What the planning tools share: texts with numbers in them, what to mend, and the address. */
+/* builds on: address, errors, fill */
+/* What the planning tools of their own kind share: an answer from a template, and reviews. */
 (() => {
   "use strict";
 
   const OPEN = "-";
-  const NAME = /\{(\w+)\}/g;
-
-  /** `text` with each {name} replaced by its value, or null where one of them has none. */
-  const fill = (text, values) => {
-    const names = [...text.matchAll(NAME)].map(([, name]) => name);
-    if (!names.every((name) => name in values)) return null;
-    return text.replace(NAME, (_, name) => values[name]);
-  };
+  const fill = window.handbookFill;
+  const inAddress = window.handbookAddress;
+  const tell = window.handbookErrors;
 
   /** The form's <template>, filled: a text that names what has no value is left out. */
   const filled = (form, values) => {
@@ -36,72 +32,6 @@
     parts.querySelector("[data-print]")?.addEventListener("click", () => window.print());
     form.querySelector("[data-answer]").replaceChildren(...parts.querySelectorAll("[data-sentence]"));
     form.querySelector("[data-details]").replaceChildren(parts);
-  };
-
-  /** Says what to mend: pairs of a control, or null, and a message. Focus goes to the heading. */
-  const tell = (form, errors, focus = true) => {
-    const box = form.querySelector("[data-errors]");
-    for (const control of form.querySelectorAll("[aria-invalid]")) {
-      control.removeAttribute("aria-invalid");
-    }
-    for (const place of form.querySelectorAll("[data-error-for]")) {
-      const own = errors.find(([control]) => control && control.id === place.dataset.errorFor);
-      place.textContent = own ? own[1] : "";
-      place.hidden = !own;
-    }
-    const items = errors.map(([control, message]) => {
-      const item = document.createElement("li");
-      if (!control) {
-        item.textContent = message;
-        return item;
-      }
-      control.setAttribute("aria-invalid", "true");
-      const link = document.createElement("a");
-      link.href = `#${control.id}`;
-      link.textContent = message;
-      link.addEventListener("click", (event) => {
-        event.preventDefault();
-        control.focus();
-      });
-      item.append(link);
-      return item;
-    });
-    box.querySelector("ul").replaceChildren(...items);
-    box.hidden = !errors.length;
-    if (errors.length && focus) box.querySelector("h3").focus();
-  };
-
-  /**
-   * Keeps `query()` in the address, and calls `open(parameters)` with what the address holds: at
-   * once, and on back and forward. Gives what to call when there is something new to keep.
-   */
-  const inAddress = (query, open) => {
-    let shown = location.search;
-    const keep = () => {
-      if (query() !== location.search) {
-        try {
-          history.pushState(null, "", query() || location.pathname);
-        } catch {
-          // Some browsers lock the address of a page opened from a file. The tool works anyway.
-        }
-      }
-      shown = location.search;
-    };
-    // A jump to a heading is also a popstate, and must not undo what is being filled in.
-    window.addEventListener("popstate", () => {
-      if (location.search === shown) return;
-      shown = location.search;
-      open(new URLSearchParams(shown));
-    });
-    for (const link of document.querySelectorAll("[data-language-link]")) {
-      const carry = () => {
-        link.search = query();
-      };
-      link.addEventListener("click", carry);
-      link.addEventListener("auxclick", carry);
-    }
-    open(new URLSearchParams(shown));
-    return keep;
   };
 
   /**
@@ -162,7 +92,5 @@
     });
   };
 
-  window.handbookPlanning = Object.freeze({
-    answer, askBeforeLeaving, clear, fill, filled, inAddress, review, tell,
-  });
+  window.handbookPlanning = Object.freeze({ answer, askBeforeLeaving, clear, filled, review });
 })();

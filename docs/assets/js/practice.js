@@ -1,9 +1,10 @@
-/* builds on: progress */
+/* builds on: fill, progress */
 /** Rounds of questions: one from each principle, or those that are due on this device. */
 (() => {
   "use strict";
 
-  const { read, today, dayInWords, filled } = window.handbookProgress;
+  const { read, today, dayInWords } = window.handbookProgress;
+  const fill = window.handbookFill;
   const RETURNS = [2, 7, 30]; // days after a page is done: spacing helps memory, and simple steps do as well as fine ones
   const MOST = 10; // questions in a round
   const DAY = 86_400_000; // milliseconds
@@ -67,11 +68,11 @@
       pool.append(...round);
       round.forEach((question, place) => {
         const number = question.querySelector("[data-number]");
-        number.textContent = filled(number.dataset.number, { number: place + 1, total: round.length });
+        number.textContent = fill(number.dataset.number, { number: place + 1, total: round.length });
       });
       const values = { count: round.length, due: due.length };
-      const none = [status.dataset.none, next ? filled(status.dataset.next, { day: dayInWords(next) }) : ""];
-      status.textContent = round.length ? filled(status.dataset.round, values) : none.join(" ").trim();
+      const none = [status.dataset.none, next ? fill(status.dataset.next, { day: dayInWords(next) }) : ""];
+      status.textContent = round.length ? fill(status.dataset.round, values) : none.join(" ").trim();
       form.hidden = !round.length;
       if (howto) howto.hidden = Boolean(round.length || next);
       form.reset();

@@ -1,14 +1,15 @@
-/* builds on: progress */
+/* builds on: download, fill, progress */
 /** Shows what the browser remembers, erases it on request, and turns the shortcut keys off. */
 (() => {
   "use strict";
 
-  const { read, write, add, erase, today, filled } = window.handbookProgress;
+  const { parsed, read, write, erase, today } = window.handbookProgress;
+  const fill = window.handbookFill;
   const blocks = [...document.querySelectorAll('[data-module="preferences"]')];
 
   const say = (block, name, values = {}) => {
     const status = block.querySelector('[role="status"]');
-    status.textContent = filled(status.dataset[name], values);
+    status.textContent = fill(status.dataset[name], values);
   };
 
   /** Each quiz has its row ready in the page; one that is stored and gone is shown by its id. */
@@ -32,12 +33,12 @@
         answered: all.length,
         right: all.filter((answer) => answer.right).length,
       };
-      shown.textContent = filled(list.dataset.row, values);
+      shown.textContent = fill(list.dataset.row, values);
       shown.hidden = false;
     }
     const ticked = list.querySelector("[data-pages]");
     const count = Object.keys(pages).length;
-    ticked.textContent = filled(ticked.dataset.pages, { count });
+    ticked.textContent = fill(ticked.dataset.pages, { count });
     ticked.hidden = !count;
     list.querySelector("[data-shortcuts-off]").hidden = settings.shortcuts;
     list.querySelector("[data-aside]").hidden = aside === undefined;
@@ -74,14 +75,38 @@
     startFile(block);
   }
 
+  /** Of what both have, the later; days are written so that they sort as text. */
+  function later(mine, theirs) {
+    const both = { ...mine };
+    for (const [id, item] of Object.entries(theirs)) {
+      if (!(both[id]?.day > item.day)) both[id] = item;
+    }
+    return both;
+  }
+
+  /**
+   * Adds the progress in a file's `text` to what is stored. Gives how many pages and answers it holds,
+   * and a word: "imported", "empty", "foreign" if it is not ours, or "refused" by the browser.
+   */
+  function add(text) {
+    const found = parsed(text);
+    if (!found) return { word: "foreign" };
+    const pages = Object.keys(found.pages).length;
+    const answers = Object.values(found.quizzes).flatMap(Object.keys).length;
+    if (!pages && !answers) return { word: "empty" };
+    const progress = read();
+    progress.pages = later(progress.pages, found.pages);
+    for (const [id, answered] of Object.entries(found.quizzes)) {
+      progress.quizzes[id] = later(progress.quizzes[id] ?? {}, answered);
+    }
+    return { word: write(progress) ? "imported" : "refused", pages, answers };
+  }
+
   /** Writes what is stored to a file of the reader's own, and adds what such a file holds. */
   function startFile(block) {
     block.querySelector("[data-export]").addEventListener("click", () => {
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([JSON.stringify(read(), null, 1)], { type: "application/json" }));
-      link.download = `ips-handbook-progress-${today()}.json`;
-      link.click();
-      URL.revokeObjectURL(link.href);
+      const name = `ips-handbook-progress-${today()}.json`;
+      window.handbookDownload(name, JSON.stringify(read(), null, 1), "application/json");
     });
     const chooser = block.querySelector("[data-import]");
     chooser.addEventListener("change", async () => {

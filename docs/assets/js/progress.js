@@ -32,6 +32,7 @@
     };
   }
 
+  /** The progress written in `text`; null where it is not ours. */
   function parsed(text) {
     try {
       return sound(JSON.parse(text));
@@ -65,33 +66,6 @@
     }
   }
 
-  /** Of what both have, the later; days are written so that they sort as text. */
-  function later(mine, theirs) {
-    const both = { ...mine };
-    for (const [id, item] of Object.entries(theirs)) {
-      if (!(both[id]?.day > item.day)) both[id] = item;
-    }
-    return both;
-  }
-
-  /**
-   * Adds the progress in a file's `text` to what is stored. Gives how many pages and answers it holds,
-   * and a word: "imported", "empty", "foreign" if it is not ours, or "refused" by the browser.
-   */
-  function add(text) {
-    const found = parsed(text);
-    if (!found) return { word: "foreign" };
-    const pages = Object.keys(found.pages).length;
-    const answers = Object.values(found.quizzes).flatMap(Object.keys).length;
-    if (!pages && !answers) return { word: "empty" };
-    const progress = read();
-    progress.pages = later(progress.pages, found.pages);
-    for (const [id, answered] of Object.entries(found.quizzes)) {
-      progress.quizzes[id] = later(progress.quizzes[id] ?? {}, answered);
-    }
-    return { word: write(progress) ? "imported" : "refused", pages, answers };
-  }
-
   // Swedish dates are written 2026-11-21, in the reader's own time zone
   const today = () => new Intl.DateTimeFormat("sv-SE").format(new Date());
 
@@ -99,9 +73,6 @@
   const dayInWords = (day) =>
     new Intl.DateTimeFormat(document.documentElement.dataset.locale, { dateStyle: "long" }).format(new Date(`${day}T12:00`));
 
-  /** `sentence` with `values` in its {places}. */
-  const filled = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, place) => values[place]);
-
   const erase = () => write(nothing());
-  window.handbookProgress = Object.freeze({ read, write, add, erase, today, dayInWords, filled });
+  window.handbookProgress = Object.freeze({ parsed, read, write, erase, today, dayInWords });
 })();

@@ -1,13 +1,14 @@
-/* builds on: progress */
+/* builds on: fill, progress */
 /** Self-checks: an answer on a button, the reasons by themselves, the missed ones once more. */
 (() => {
   "use strict";
 
-  const { read, write, today, filled } = window.handbookProgress;
+  const { read, write, today } = window.handbookProgress;
+  const fill = window.handbookFill;
 
   /** Writes the sentence kept in `element`'s data-`name`, with `values` in its {places}. */
   function say(element, name, values = {}) {
-    element.textContent = filled(element.dataset[name], values);
+    element.textContent = fill(element.dataset[name], values);
     element.hidden = false;
   }
 

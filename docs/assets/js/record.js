@@ -1,9 +1,10 @@
-/* builds on: progress */
+/* builds on: fill, progress */
 /** The reader's own learning record, filled from what this browser remembers. */
 (() => {
   "use strict";
 
-  const { read, today, dayInWords, filled } = window.handbookProgress;
+  const { read, today, dayInWords } = window.handbookProgress;
+  const fill = window.handbookFill;
 
   /** Shows the rows of the chosen path that are done, each with its day; gives how many. */
   function showPages(section, pages) {
@@ -12,7 +13,7 @@
     for (const row of rows) row.hidden = !done.includes(row);
     for (const row of done) row.querySelector("[data-day]").textContent = dayInWords(pages[row.dataset.page].day);
     const count = section.querySelector("[data-count]");
-    count.textContent = filled(count.dataset.count, { done: done.length, total: rows.length });
+    count.textContent = fill(count.dataset.count, { done: done.length, total: rows.length });
     section.querySelector("table").hidden = !done.length;
     return done.length;
   }
@@ -25,7 +26,7 @@
     if (!known.length) return false;
     const score = row.querySelector("[data-score]");
     const right = known.filter((answer) => answer.right).length;
-    score.textContent = filled(score.dataset.score, { right, total: now.length });
+    score.textContent = fill(score.dataset.score, { right, total: now.length });
     row.querySelector("[data-day]").textContent = dayInWords(known.map((answer) => answer.day).sort().pop());
     return true;
   }
@@ -51,7 +52,7 @@
       printed.textContent = name.value;
     });
     const made = block.querySelector("[data-made]");
-    made.textContent = filled(made.dataset.made, { day: dayInWords(today()) });
+    made.textContent = fill(made.dataset.made, { day: dayInWords(today()) });
     block.querySelector("[data-print]").addEventListener("click", () => window.print());
     block.querySelector("[data-without]").hidden = true;
     block.querySelector("[data-sheet]").hidden = false;

@@ -1,11 +1,14 @@
-/* builds on: planning, calendar */
+/* builds on: address, calendar, dates, errors, fill, planning */
 /* The meetings of a reference group for three years. The same rules stand in
    hooks/handbook/tools/meetings.py. */
 (() => {
   "use strict";
 
-  const { answer, clear, fill, filled, inAddress, tell } = window.handbookPlanning;
-  const calendar = window.handbookCalendar;
+  const { answer, clear, filled } = window.handbookPlanning;
+  const dates = window.handbookDates;
+  const fill = window.handbookFill;
+  const inAddress = window.handbookAddress;
+  const tell = window.handbookErrors;
   const JULY = 7;
   const LAST_WEEK = 5;
   const WEEK = 7;
@@ -16,10 +19,10 @@
   const weekdayOf = (day) => ((((day + 3) % WEEK) + WEEK) % WEEK) + 1;
 
   const nthWeekday = (year, month, week, weekday) => {
-    const first = calendar.fromParts(year, month, 1);
+    const first = dates.fromParts(year, month, 1);
     const start = first + ((weekday - weekdayOf(first) + WEEK) % WEEK);
     if (week < LAST_WEEK) return start + (week - 1) * WEEK;
-    const length = calendar.fromParts(year, month + 1, 1) - first;
+    const length = dates.fromParts(year, month + 1, 1) - first;
     return start + Math.floor((length - (start - first) - 1) / WEEK) * WEEK;
   };
 
@@ -37,28 +40,28 @@
     }));
     const lines = (name) =>
       [...facts.querySelectorAll(`[data-agenda="${name}"] li`)].map((line) => line.textContent);
-    const write = calendar.writer(say.locale);
+    const write = dates.writer(say.locale);
     const { format } = new Intl.NumberFormat(say.locale);
     let unknown = [];
 
     /** Why nobody meets on a day; nothing where it is free. */
     const taken = (day) => {
-      const iso = calendar.iso(day);
+      const iso = dates.iso(day);
       if (holidays.has(iso)) return "holiday";
       return kept.includes(iso.slice("2027-".length)) ? "kept" : "";
     };
 
     const unfit = (day) => {
       if (day === null) return say.unreadable;
-      if (calendar.iso(day) < say.earliest || calendar.iso(day) > say.latest) return say.outside;
-      if (calendar.parts(day)[1] === JULY) return say.july;
+      if (dates.iso(day) < say.earliest || dates.iso(day) > say.latest) return say.outside;
+      if (dates.parts(day)[1] === JULY) return say.july;
       if (weekdayOf(day) > 5) return say.weekend;
       return { holiday: say.holiday, kept: say.keptFree }[taken(day)] ?? "";
     };
 
     const check = () => {
       const errors = [...unknown];
-      const wrong = unfit(calendar.read(first.value));
+      const wrong = unfit(dates.read(first.value));
       if (wrong) errors.push([first, wrong]);
       if (!CLOCK.test(time.value)) errors.push([time, time.dataset.wrong]);
       const count = Number(minutes.value);
@@ -69,9 +72,9 @@
     };
 
     const rule = () => {
-      const day = calendar.read(first.value);
+      const day = dates.read(first.value);
       const [, hours, rest] = CLOCK.exec(time.value);
-      const date = calendar.parts(day)[2];
+      const date = dates.parts(day)[2];
       return {
         first: day,
         at: `${hours.padStart(2, "0")}:${rest}`,
@@ -82,7 +85,7 @@
     };
 
     const monthOf = (settled, slot) => {
-      const [year, month] = calendar.parts(settled.first);
+      const [year, month] = dates.parts(settled.first);
       const whole = year * 12 + month - 1 + slot;
       return [Math.floor(whole / 12), (whole % 12) + 1];
     };
@@ -94,7 +97,7 @@
       const usual = byRule(month);
       const moved = month === JULY ? "july" : taken(usual);
       const near = moved === "july" ? byRule(JULY + 1) : usual;
-      const sameMonth = (day) => calendar.parts(day)[1] === calendar.parts(near)[1];
+      const sameMonth = (day) => dates.parts(day)[1] === dates.parts(near)[1];
       const day = [0, 1, -1, 2, -2, 3, -3]
         .map((weeks) => near + weeks * WEEK)
         .find((each) => sameMonth(each) && !taken(each));
@@ -117,22 +120,22 @@
     /** The fields as an address has them: a date as 2027-01-12, the rest as typed. */
     const query = () => {
       if (fields.every((field) => field.value === (field.defaultValue ?? ""))) return "";
-      const day = calendar.read(first.value);
+      const day = dates.read(first.value);
       const values = fields.map((field) => [field.name, field.value]);
-      if (day !== null) values[0][1] = calendar.iso(day);
+      if (day !== null) values[0][1] = dates.iso(day);
       return `?${new URLSearchParams(values)}`;
     };
 
     const download = (settled, meetings) => {
       const events = meetings.map((meeting) => ({
-        uid: `reference-group-${calendar.iso(settled.first)}-${meeting.slot}`,
+        uid: `reference-group-${dates.iso(settled.first)}-${meeting.slot}`,
         day: meeting.day,
         at: settled.at,
         minutes: settled.minutes,
         title: say.event,
         text: [meeting.matter, "", ...lines(meeting.slot ? "usual" : "first")].join("\n"),
       }));
-      calendar.save(say.file, calendar.file(say.locale, say.calendar, events));
+      window.handbookCalendar(say, events);
     };
 
     const show = (focus) => {
@@ -161,7 +164,7 @@
       body.replaceChildren(
         ...meetings.map((meeting, place) => {
           const made = row.cloneNode(true);
-          Object.assign(made.dataset, { day: calendar.iso(meeting.day), slot: meeting.slot });
+          Object.assign(made.dataset, { day: dates.iso(meeting.day), slot: meeting.slot });
           made.dataset.moved = meeting.moved;
           made.querySelector("[data-number]").textContent = format(place + 1);
           made.querySelector("[data-when]").textContent = `${write.full(meeting.day)}, ${settled.at}`;
@@ -192,8 +195,8 @@
           unknown.push([field, field.dataset.wrong]);
         }
       }
-      const day = calendar.read(first.value);
-      if (day !== null) first.value = calendar.typed(day, say.pattern);
+      const day = dates.read(first.value);
+      if (day !== null) first.value = dates.typed(day, say.pattern);
       show(false);
       unknown = [];
     });

@@ -1,17 +1,19 @@
-/* builds on: planning, calendar */
+/* builds on: calendar, dates, errors, fill, planning */
 /* The clocks from a referral. The dates stay in the fields: they are about one person, so nothing
    of them goes into the address. The same rules stand in hooks/handbook/tools/clocks.py. */
 (() => {
   "use strict";
 
-  const { answer, askBeforeLeaving, clear, fill, filled, tell } = window.handbookPlanning;
-  const calendar = window.handbookCalendar;
+  const { answer, askBeforeLeaving, clear, filled } = window.handbookPlanning;
+  const dates = window.handbookDates;
+  const fill = window.handbookFill;
+  const tell = window.handbookErrors;
   const REVIEWS = 4; // updates of the plan that go into the calendar: one year
 
   const start = (form) => {
     const fields = [...form.querySelectorAll("[data-date]")];
     const say = form.dataset;
-    const write = calendar.writer(say.locale);
+    const write = dates.writer(say.locale);
     const { format } = new Intl.NumberFormat(say.locale);
     const own = crypto.getRandomValues(new Uint32Array(4)).join("-");
 
@@ -20,11 +22,11 @@
       const given = {};
       const wrong = new Map();
       for (const field of fields) {
-        const day = calendar.read(field.value);
+        const day = dates.read(field.value);
         if (day !== null) given[field.name] = day;
         else if (field.value.trim() || "needed" in field.dataset) wrong.set(field, say.unreadable);
       }
-      if (!wrong.has(form.elements.today)) given.today ??= calendar.today();
+      if (!wrong.has(form.elements.today)) given.today ??= dates.today();
       for (const field of fields) {
         const { notBefore, needs } = field.dataset;
         const day = given[field.name];
@@ -52,7 +54,7 @@
       if (from === undefined || !(days || months)) {
         return { state: done === undefined ? "open" : "done" };
       }
-      const due = calendar.addMonths(given[from], months) + days;
+      const due = dates.addMonths(given[from], months) + days;
       const step = { due, from: given[from] };
       if (done !== undefined) {
         const over = done - due;
@@ -64,7 +66,7 @@
     };
 
     const words = (row, today) => {
-      const none = today === calendar.today() ? "_today" : "_then";
+      const none = today === dates.today() ? "_today" : "_then";
       const count = { 0: none, 1: "_one" }[row.days] ?? "";
       const said = form.querySelector(`[data-state-words="${row.state}${count}"]`).textContent;
       return fill(said, { days: format(row.days ?? 0) });
@@ -76,12 +78,12 @@
         const repeats = row.id === "review" ? REVIEWS : 1;
         return Array.from({ length: repeats }, (_, turn) => ({
           uid: `referral-clocks-${own}-${row.id}-${turn + 1}`,
-          day: calendar.addMonths(row.from, Number(row.clock.months) * (turn + 1)) + Number(row.clock.days),
+          day: dates.addMonths(row.from, Number(row.clock.months) * (turn + 1)) + Number(row.clock.days),
           title: `IPS: ${row.title}`,
           text: row.rule,
         }));
       });
-      calendar.save(say.file, calendar.file(say.locale, say.calendar, events));
+      window.handbookCalendar(say, events);
     };
 
     const show = () => {
@@ -114,7 +116,7 @@
         const shown = parts.querySelector(`[data-clock="${row.id}"]`);
         table.append(shown);
         shown.dataset.state = row.state;
-        if (row.due !== undefined) shown.dataset.due = calendar.iso(row.due);
+        if (row.due !== undefined) shown.dataset.due = dates.iso(row.due);
         if (row.days !== undefined) shown.dataset.left = row.days;
         shown.querySelector("[data-status]").textContent = words(row, given.today);
         const due = row.due === undefined ? say.noDate : write.date(row.due);

@@ -1,37 +1,39 @@
-/* builds on: planning, calendar */
+/* builds on: address, calendar, dates, errors, planning */
 /* The start-up plan with days: from the day it begins to the first and last day of each step.
    The same rules stand in hooks/handbook/tools/schedules.py. */
 (() => {
   "use strict";
 
-  const { answer, clear, filled, inAddress, tell } = window.handbookPlanning;
-  const calendar = window.handbookCalendar;
+  const { answer, clear, filled } = window.handbookPlanning;
+  const dates = window.handbookDates;
+  const inAddress = window.handbookAddress;
+  const tell = window.handbookErrors;
 
   const start = (form) => {
     const say = form.dataset;
     const field = form.elements.start;
     const planned = form.querySelector("template[data-answers]").content.querySelectorAll("[data-step]");
     const { format } = new Intl.NumberFormat(say.locale);
-    const write = calendar.writer(say.locale);
+    const write = dates.writer(say.locale);
 
     const query = () => {
-      const day = calendar.read(field.value);
+      const day = dates.read(field.value);
       if (!field.value) return "";
-      return `?${new URLSearchParams({ start: day === null ? field.value : calendar.iso(day) })}`;
+      return `?${new URLSearchParams({ start: day === null ? field.value : dates.iso(day) })}`;
     };
 
     const download = (begins, steps) => {
       const events = steps.map((step) => ({
-        uid: `start-up-plan-${calendar.iso(begins)}-${step.id}`,
+        uid: `start-up-plan-${dates.iso(begins)}-${step.id}`,
         day: step.first,
         title: step.title,
         text: [step.who, `${say.until} ${write.date(step.last)}`, step.after].filter(Boolean).join("\n"),
       }));
-      calendar.save(say.file, calendar.file(say.locale, say.calendar, events));
+      window.handbookCalendar(say, events);
     };
 
     const show = (focus) => {
-      const begins = calendar.read(field.value);
+      const begins = dates.read(field.value);
       clear(form);
       tell(form, begins === null ? [[field, say.unreadable]] : [], focus);
       if (begins === null) return;
@@ -39,9 +41,9 @@
       const rows = [...parts.querySelectorAll("[data-step]")];
       const steps = rows.map((row) => {
         const [from, months] = [row.dataset.start, row.dataset.months].map(Number);
-        const first = calendar.addMonths(begins, from - 1);
-        const last = calendar.addMonths(begins, from + months - 1) - 1;
-        Object.assign(row.dataset, { first: calendar.iso(first), last: calendar.iso(last) });
+        const first = dates.addMonths(begins, from - 1);
+        const last = dates.addMonths(begins, from + months - 1) - 1;
+        Object.assign(row.dataset, { first: dates.iso(first), last: dates.iso(last) });
         row.querySelector("[data-from]").textContent = write.date(first);
         row.querySelector("[data-to]").textContent = write.date(last);
         return {
@@ -65,8 +67,8 @@
       const value = given.get("start");
       if (value === null) return tell(form, []);
       field.value = value;
-      const day = calendar.read(value);
-      if (day !== null) field.value = calendar.typed(day, say.pattern);
+      const day = dates.read(value);
+      if (day !== null) field.value = dates.typed(day, say.pattern);
       show(false);
     });
 
