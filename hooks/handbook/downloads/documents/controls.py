@@ -18,14 +18,15 @@ _KINDS: Mapping[str, Kind] = {"line": "line", "result": "line", "lines": "lines"
 class Control:
     """One box to type in or to tick.
 
-    `name` is its own in the document. One option of a choice has the choice's `group`, the
-    `answer` as printed, and the `value` it stands for.
+    `name` is its own in the document; `reads` is that of its field. One option of a choice has the
+    choice's `group`, the `answer` as printed, and the `value` it stands for.
     """
 
     name: str
     kind: Kind
     label: str
     help: str = ""
+    reads: str = ""
     group: str = ""
     answer: str = ""
     value: str = ""
@@ -62,10 +63,10 @@ def _controls(
     elif field.control == "choose":
         for value, answer in field.answers(code, words).items():
             name = f"{field.id}-{value}"
-            yield Control(name, "option", label, help_text, field.id, answer, value)
+            yield Control(name, "option", label, help_text, "", field.id, answer, value)
             help_text = ""  # once is enough
     elif field.control in _KINDS:
-        yield Control(field.id, _KINDS[field.control], label, help_text)
+        yield Control(field.id, _KINDS[field.control], label, help_text, field.reads)
 
 
 def _inside(field: Field, code: str, words: Mapping[str, str], label: str) -> Iterator[Control]:

@@ -37,13 +37,13 @@ _APPLICATION = (
 _TEXT = '<w:text w:multiLine="1"/>'
 
 
-def box_to_write(control: Control, number: int, prompt: str, date_locale: str = "") -> Any:
+def box_to_write(control: Control, number: int, prompt: str, locale: str) -> Any:
     """A content control that shows `prompt` until something is typed.
 
-    `number` is its own in the file. With a `date_locale`, it offers a calendar and writes the
-    date in that locale's way, with four digits for the year.
+    `number` is its own in the file. Where a date is asked for, it offers a calendar and writes the
+    date in the `locale`'s way, with four digits for the year.
     """
-    kind = _date(date_locale) if date_locale else _TEXT
+    kind = _date(locale) if control.reads == "date" else _TEXT
     shown = (
         f'<w:r><w:rPr><w:rStyle w:val="{PROMPT_STYLE}"/></w:rPr><w:t>{escape(prompt)}</w:t></w:r>'
     )

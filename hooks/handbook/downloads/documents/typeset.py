@@ -97,7 +97,9 @@ class _Writer:
 
     def _wrote(self, field: Field) -> str:
         answer = self._answers.get(field.id, "")
-        return answer if isinstance(answer, str) else answer[self._code]
+        if isinstance(answer, str):
+            return field.answers(self._code, self._words).get(answer, answer)
+        return answer[self._code]
 
     def _chose(self, field: Field, answer: str) -> str:
         return "x" if self._answers.get(field.id) == answer else ""

@@ -122,7 +122,7 @@ class _Writer:
             self._controls[field.id],
             next(self._numbers),
             self._words["form_write_here"],
-            self._language.locale if field.reads == "date" else "",
+            self._language.locale,
         )
 
     def _tick(self, control: Control, label: str, paragraph: Any) -> None:
