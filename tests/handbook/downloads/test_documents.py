@@ -208,6 +208,7 @@ class Filled:
         self.form = self.pdf.formenv
         self.sheets = list(self.pdf)
         self.places = self._places(content)
+        self._drawn: dict[int, Image.Image] = {}  # sheets as they were drawn last
 
     @staticmethod
     def _places(content: bytes) -> dict[str, tuple[int, tuple[float, ...]]]:
@@ -219,6 +220,7 @@ class Filled:
             }
 
     def click(self, name: str) -> Any:
+        self._drawn.clear()
         number, (left, low, right, high) = self.places[name]
         page = self.sheets[number]
         at = (self.form, page, 0, (left + right) / 2, (low + high) / 2)
@@ -245,7 +247,10 @@ class Filled:
     def inside(self, name: str) -> Image.Image:
         """What is drawn within the border of a control."""
         number, (left, low, right, high) = self.places[name]
-        drawn = self.sheets[number].render(scale=SCALE, may_draw_forms=True).to_pil().convert("L")
+        if number not in self._drawn:
+            sheet = self.sheets[number].render(scale=SCALE, may_draw_forms=True)
+            self._drawn[number] = sheet.to_pil().convert("L")
+        drawn = self._drawn[number]
         border = 2
         sides = (
             int((left + border) * SCALE),
