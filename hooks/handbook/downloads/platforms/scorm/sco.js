@@ -11,24 +11,56 @@
   let isOver = false;
   let firstInteraction = null; // its number in the platform, until what is handed in is taken
 
-  /** The platform's API object, looked for from `start` outwards, as SCORM 1.2 asks. */
-  function find(start) {
-    for (let at = start, tries = 0; at && tries < MOST_WINDOWS; tries += 1) {
-      try {
-        if (at.API) return at.API;
-      } catch {
-        // a window of another site: look further out
-      }
-      if (at.parent === at) break;
-      at = at.parent;
+  const CALLS = ["LMSInitialize", "LMSGetValue", "LMSSetValue", "LMSCommit", "LMSFinish", "LMSGetLastError"];
+
+  /** The windows around `start`, itself first: each lies in a frame of the next. */
+  function around(start) {
+    const windows = [start];
+    while (windows.length < MOST_WINDOWS && windows.at(-1).parent !== windows.at(-1)) {
+      windows.push(windows.at(-1).parent);
     }
-    return null;
+    return windows;
   }
 
-  const api = find(window) ?? (window.opener ? find(window.opener) : null);
-  const isOpen = api !== null && String(api.LMSInitialize("")) === "true";
-  const get = (name) => (isOpen ? String(api.LMSGetValue(name) ?? "") : "");
-  const set = (name, value) => isOpen && String(api.LMSSetValue(name, String(value))) === "true";
+  /** The API object of a window, or nothing: another thing by that name, or another site's window. */
+  function apiOf(place) {
+    try {
+      return CALLS.every((call) => typeof place.API[call] === "function") ? place.API : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** The platform's API, looked for in the windows around us, and in those around each one's opener. */
+  function find() {
+    const own = around(window);
+    const openers = own.map((each) => {
+      try {
+        return each.opener;
+      } catch {
+        return null; // a window of another site
+      }
+    });
+    const places = [...own, ...openers.filter(Boolean).flatMap(around)];
+    return places.map(apiOf).find(Boolean) ?? null;
+  }
+
+  const api = find();
+
+  /** What the platform answers, as text; nothing where it has no answer or breaks down. */
+  function call(name, ...values) {
+    try {
+      return String(api[name](...values) ?? "");
+    } catch {
+      return "";
+    }
+  }
+
+  const isStarted = api !== null && call("LMSInitialize", "") === "true"; // and so is ours to finish
+  // a platform that started the page before us refuses a second start, and answers all the same
+  const isOpen = isStarted || (api !== null && call("LMSGetValue", "cmi.core.lesson_status") !== "" && call("LMSGetLastError") === "0");
+  const get = (name) => (isOpen ? call("LMSGetValue", name) : "");
+  const set = (name, value) => isOpen && call("LMSSetValue", name, String(value)) === "true";
 
   const inputsOf = (question) => [...question.querySelectorAll("input")];
   const optionsOf = (question) => [...question.querySelectorAll("[data-option]")];
@@ -49,15 +81,16 @@
     set("cmi.suspend_data", `${form.dataset.fingerprint} ${isHandedIn ? 1 : 0} ${answers}`);
     set("cmi.core.exit", "suspend");
     set("cmi.core.session_time", clock((Date.now() - started) / 1000, 4));
-    return isOpen && String(api.LMSCommit("")) === "true";
+    return isOpen && call("LMSCommit", "") === "true";
   }
 
   /** Chooses again what the platform kept of this edition of the questions. */
   function resume() {
     const [fingerprint, handedIn, answers = ""] = get("cmi.suspend_data").split(" ");
     if (fingerprint !== form.dataset.fingerprint) return;
-    answers.split(",").forEach((letters, place) => {
-      for (const input of inputsOf(questions[place])) input.checked = letters.includes(input.value);
+    const kept = answers.split(",");
+    questions.forEach((question, place) => {
+      for (const input of inputsOf(question)) input.checked = (kept[place] ?? "").includes(input.value);
     });
     if (handedIn === "1") show();
   }
@@ -150,10 +183,10 @@
     if (isOver || !isOpen) return;
     isOver = true;
     keep();
-    api.LMSFinish("");
+    if (isStarted) call("LMSFinish", "");
   }
 
-  if (!isOpen) part("alone").hidden = false;
+  if (!isOpen) part(api ? "silent" : "alone").hidden = false;
   if (["not attempted", "unknown", ""].includes(get("cmi.core.lesson_status"))) {
     set("cmi.core.lesson_status", "incomplete");
   }
