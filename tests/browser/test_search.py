@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -130,6 +132,27 @@ def test_a_very_long_word_is_answered_at_once(page: Page, address: str, read: Li
     expect(status(page)).to_have_text(words["search_none"])
     query(page).fill("jobbspesialist")
     expect(matches(page).first).to_be_visible()
+
+
+@pytest.mark.parametrize("typed", ["jobbspesialist~9", "a" * 40 + "~25", "*" + "a" * 60])
+def test_a_query_in_the_signs_of_the_engine_is_answered_in_time(
+    page: Page, address: str, typed: str
+) -> None:
+    page.goto(f"{address}/?q={typed}")
+    page.locator("[name=query]").focus()
+    expect(status(page)).to_have_text(re.compile(r"\d|Ingen"), timeout=10_000)
+    query(page).fill("kapasitet")
+    expect(matches(page).first).to_be_visible(timeout=10_000)
+
+
+def test_letters_composed_of_several_signs_find_what_the_whole_letters_find(
+    page: Page, address: str, read: Library
+) -> None:
+    search_of(page, address, read)
+    words = ["mål", "språk", "støtte", "årsverk"]
+    parted = [unicodedata.normalize("NFD", word) for word in words]
+    found = page.evaluate(ANSWERS, [*words, *parted])
+    assert [found[word] for word in words] == [found[word] for word in parted]
 
 
 def test_what_is_typed_while_the_search_loads_is_kept_and_answered(

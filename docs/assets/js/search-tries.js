@@ -10,7 +10,22 @@
   const WHOLE = "^5";
   const LONGEST = 30; // letters; to seek a longer word misspelt or inside words takes seconds
   const config = JSON.parse(document.getElementById("__config").textContent);
-  const { endings, transliterations } = config;
+  const { endings, transliterations, bare_letters: bare } = config;
+  const MOST_MISSPELT = 2; // letters that a reader's own ~ may allow: from four, seconds; from nine, for ever
+
+  /** `text` in one form, however it was typed or copied: letters composed, and nothing unseen. */
+  function tidy(text) {
+    return text.normalize("NFKC").replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "");
+  }
+
+  /** A query in the engine's own signs, without what it could not answer in time. */
+  function bounded(query) {
+    return query
+      .split(/\s+/)
+      .map((term) => (term.length > LONGEST ? term.replace(/[*~]\d*/g, "") : term))
+      .join(" ")
+      .replace(/~(\d+)/g, (_, most) => `~${Math.min(most, MOST_MISSPELT)}`);
+  }
 
   /** `word` without the longest of `endings` that leaves three letters or more. */
   function stem(word) {
@@ -25,9 +40,19 @@
     return transliterations.reduce((text, [typed, letter]) => text.replaceAll(typed, letter), word);
   }
 
+  /** `word` with one of its letters, or all of a kind, as meant where the keyboard has only a like one. */
+  function lettersOf(word) {
+    return bare.flatMap(([typed, letter]) => {
+      const places = [...word].flatMap((each, place) => (each === typed ? [place] : []));
+      const ones = places.map((place) => word.slice(0, place) + letter + word.slice(place + 1));
+      return places.length > 1 ? [...ones, word.replaceAll(typed, letter)] : ones;
+    });
+  }
+
   /** Other forms to seek `word` in: as a stem, in its own letters, inside words, and misspelt. */
   function formsOf(word) {
     const forms = [stem(word), spelt(word), stem(spelt(word))];
+    if (word.length <= LONGEST && word.length > 3) forms.push(...lettersOf(word)); // before any part of a word
     if (word.length <= LONGEST) {
       if (word.length > 3) forms.push(`*${word}`);
       if (stem(word).length > 3) forms.push(`*${stem(word)}`);
@@ -42,18 +67,19 @@
   }
 
   /** The best answer to `text`. `ask` takes a query and promises the engine's answer to it. */
-  async function best(text, ask) {
+  async function best(typed, ask) {
+    const text = tidy(typed);
     // as beginnings of words, one or two letters would find nearly every page
     const words = text.toLowerCase().match(/[\p{L}\p{N}]{3,}|\d+/gu) || [];
     const isOwn = /["+~^:*]|(^|\s)-/.test(text); // the reader knows how queries are written
-    if (isOwn || !words.length) return ask(text);
+    if (isOwn || !words.length) return ask(bounded(text));
     const query = words.flatMap((word) => [word, word + WHOLE]);
     const first = await ask(query.join(" "));
     const more = [];
     for (const word of words) {
       const count = pagesWith(word, first);
       if (!count) more.push(await firstFound(formsOf(word), ask));
-      else if (count < FEW) more.push(stem(word));
+      else if (count < FEW) more.push(stem(word), await firstFound(lettersOf(word), ask));
     }
     if (!more.some(Boolean)) return first;
     const answer = await ask([...query, ...more].join(" "));

@@ -28,8 +28,8 @@ class Language(Item):
 
     `search` is the language as the theme's search names it, and `endings` are what inflection adds
     to its words: a query that finds nothing is tried again without them. `transliterations` are
-    what is typed where a letter is not on the keyboard, each with its letter. `after_z` are the
-    letters of its alphabet that follow z, in order.
+    what is typed where a letter is not on the keyboard, each with its letter, and `bare_letters`
+    those that look most like it. `after_z` are the letters of its alphabet that follow z, in order.
     """
 
     code: str
@@ -39,6 +39,7 @@ class Language(Item):
     search: str
     endings: tuple[str, ...] = ()
     transliterations: tuple[tuple[str, str], ...] = ()
+    bare_letters: tuple[tuple[str, str], ...] = ()
     after_z: str = ""
 
     def alphabetical(self, text: str) -> list[int]:
