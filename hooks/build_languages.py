@@ -1,11 +1,24 @@
-"""Keeps each language's build its own: one 404 page for all, footnote words, no leftovers."""
+"""Builds the languages of data/languages.yml, each on its own, with the menu in its words."""
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs_static_i18n.config import I18nPluginLanguage
+
+from handbook.library import Library
+from handbook.reading import reader
+from handbook.reading.problems import Problem, Problems, nearest
+
+_SECTION = "section_"  # begins the names of the menu's words in data/interface.yml
 
 
 def current(config: MkDocsConfig) -> str:
@@ -20,11 +33,27 @@ def is_last(config: MkDocsConfig) -> bool:
     return not plugin.building
 
 
-@event_priority(-200)
+@event_priority(100)  # before static-i18n reads its languages
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    plugin: Any = config.plugins["i18n"]
+    # what is wrong with a language is told with all other faults, when the library is loaded
+    with contextlib.suppress(Problems):
+        rows = reader.languages(Path(config.config_file_path).parent)
+        plugin.config.languages = [_built(row.code, row.name, row == rows[0]) for row in rows]
+    return config
+
+
+@event_priority(-200)
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Gives each section of the menu its title in the language that is being built."""
     # static-i18n leaves the last page's language links here, and a theme would print them
     config.extra["alternate"] = []
-    return config
+    # the measurements build the pages by this hook alone
+    if library := config.extra.get("library"):
+        problems = list(_titled(nav.items, library, current(config), config.config_file_path))
+        if problems:
+            raise Abort(f"{Problems(problems)}\n\nNothing is built until this is mended.")
+    return nav
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
@@ -33,3 +62,32 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     if template_name == "404.html" and current(config) != plugin.default_language:
         return ""
     return output_content
+
+
+def _built(code: str, name: str, first: bool) -> I18nPluginLanguage:
+    language = I18nPluginLanguage()
+    language.load_dict({"locale": code, "name": name, "default": first})
+    failed, _ = language.validate()  # type: ignore[no-untyped-call]
+    if failed:
+        raise Abort(f"data/languages.yml: «{code}»: {failed[0][1]}")
+    return language
+
+
+def _titled(items: Iterable[Any], library: Library, code: str, file: str) -> Iterable[Problem]:
+    for item in items:
+        if not isinstance(item, Section):
+            continue
+        name = _SECTION + item.title
+        if name in library.words:
+            item.title = library.words[name][code]
+        else:
+            yield _untitled(item.title, library, Path(file))
+        yield from _titled(item.children, library, code, file)
+
+
+def _untitled(title: str, library: Library, file: Path) -> Problem:
+    lines = file.read_text("utf-8").splitlines()
+    line = next((n for n, each in enumerate(lines, 1) if each.strip() == f"- {title}:"), 1)
+    known = [name.removeprefix(_SECTION) for name in library.words if name.startswith(_SECTION)]
+    message = f"has no title: write {_SECTION}{title} in data/interface.yml, in every language."
+    return Problem(file.name, line, f"nav.{title}", f"{message} {nearest(title, known)}")

@@ -35,7 +35,7 @@ PAGE = "principles/rapid-job-search/"
 KINDS = ("", PAGE, "tools/forms/referral-form/", "tools/capacity/")
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 PLAIN: dict[str, Any] = {
-    "hooks": [],
+    "hooks": ["hooks/build_languages.py"],
     "theme": {"name": "material", "language": "nb", "font": False},
     "watch": [],
     "strict": False,
