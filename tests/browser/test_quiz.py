@@ -163,7 +163,7 @@ def test_the_button_that_was_pressed_stays_in_sight_on_a_small_screen(
         before = button.bounding_box()
         button.press("Enter")
         expect(fieldset.locator(".quiz__verdict")).to_be_visible()
-        page.wait_for_timeout(50)
+        page.evaluate("() => new Promise((r) => requestAnimationFrame(() => setTimeout(r)))")
         assert button.bounding_box() == before
 
 
