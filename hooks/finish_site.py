@@ -41,7 +41,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     library: Library = config.extra["library"]
     site, address = Path(config.site_dir), str(config.site_url)
     shipped.clean(site, library)
-    search.split(site, library)
+    search.write(site, library, config.extra["search"])
     scripts.write(site)
     try:
         pages = built.read(site)

@@ -21,6 +21,7 @@ from handbook.showing import fences, footnotes
 from handbook.showing.scripts import Scripts
 from handbook.showing.templates import Place, Templates
 from handbook.showing.terms import Terms, glossary_page
+from handbook.site import search
 
 
 @event_priority(-200)
@@ -34,7 +35,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise Abort(f"{problems}\n\nNothing is built until this is mended.") from None
         # the config goes through every event, and all languages of one build share it
         terms = {each.code: Terms(read, each.code) for each in read.languages}
-        config.extra.update(library=read, templates=Templates(read), scripts=scripts, terms=terms)
+        config.extra.update(
+            library=read, templates=Templates(read), scripts=scripts, terms=terms, search={}
+        )
+    config.extra["search"][current(config)] = []
     words = Words(config.extra["library"].words, current(config))
     config.mdx_configs["footnotes"]["BACKLINK_TITLE"] = words["footnote_back"]
     return config
@@ -78,8 +82,10 @@ def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object
 ) -> dict[str, Any]:
     read: Library = config.extra["library"]
-    found = read.pages[_id(page)]
-    return {**context, "facts": found, "text": found.texts[current(config)]}
+    found, code = read.pages[_id(page)], current(config)
+    index: dict[str, list[search.Entry]] = config.extra["search"]
+    index[code] += search.entries(str(page.content), found.address(""), str(page.title))
+    return {**context, "facts": found, "text": found.texts[code]}
 
 
 def _id(page: Page) -> str:

@@ -35,7 +35,8 @@ def superfences(
 
     def format_fence(source: str, word: str, *_: Any, **__: Any) -> str:
         try:
-            return render(word, source, templates, place)
+            # what begins with a space would be put into a paragraph
+            return render(word, source, templates, place).lstrip()
         except Exception as error:
             page = f"{place.page} ({place.language.code})"
             raise failure(f"{page}: the component «{word}» cannot be shown: {error}") from error

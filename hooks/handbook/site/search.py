@@ -5,69 +5,177 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from html import escape
 from pathlib import Path
 from typing import Any
+
+import lxml.html
 
 from handbook.library import Library
 from handbook.reading.languages import Language
 
+_html: Any = lxml.html  # it tells no types
+
 INDEX = "search/search_index.json"
-# Half of what the theme gives a title: a page that only lists a word comes after one named by it,
-# and before all that mention it in passing.
-SYNONYM_BOOST = 500
+# A title weighs as the theme's search plugin has it, and a page that only lists a word half of
+# that: it comes after one named by it, and before all that mention it in passing.
+FIELDS = {
+    "title": {"boost": 1e3},
+    "text": {"boost": 1.0},
+    "tags": {"boost": 1e6},
+    "search": {"boost": 500},
+}
+# Without punctuation in the tokens, so that a misspelt word can be found.
+SEPARATOR = r'[\s\u200b\-.,:;!?"()/«»“”]+'
 
 _NOTE_MARK = re.compile(r"<sup>\d+</sup>|↩")  # in the text, and back from its source
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# What the theme shows in a result as it stands on the page; of all else only the text.
+_SHOWN = frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"})
+_NO_TEXT = frozenset({"object", "script", "style"})
+_VOID = frozenset(
+    "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905
+)
+_LEFT = 10**6  # deeper than any element: the depth of a section that is not returned to
 
-Entry = Mapping[str, Any]
+Entry = Mapping[str, str]
 
 
-def split(site: Path, library: Library) -> None:
-    """Replaces the index of the built `site` by one for each language, below its own root.
-
-    Locations become relative to that root. Each page's entry gets a field `search` with the words
-    its front matter lists: searched, and never shown. Raises `LookupError` when the theme's index
-    lacks a page of the library.
-    """
-    whole = json.loads((site / INDEX).read_text("utf-8"))
+def write(site: Path, library: Library, found: Mapping[str, Sequence[Entry]]) -> None:
+    """Writes the index of each language below its root, of its entries in `found`, by its code."""
     for language in library.languages:
         file = site / language.root / INDEX
         file.parent.mkdir(parents=True, exist_ok=True)
-        own = index(whole, language, library)
+        own = index(found[language.code], language, library)
         file.write_text(json.dumps(own, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 
-def index(whole: Mapping[str, Any], language: Language, library: Library) -> dict[str, Any]:
-    """The part of the theme's index `whole` that is written in `language`."""
-    docs = list(_entries(whole["docs"], language, library))
-    found = {doc["location"] for doc in docs}
-    for page in library.pages.values():
-        if page.address("") not in found:
-            raise LookupError(
-                f"the theme's search index has no entry for «{page.id}» in «{language.code}». "
-                "It is written in another way than before: see hooks/handbook/site/search.py."
-            )
-    fields = {**whole["config"]["fields"], "search": {"boost": SYNONYM_BOOST}}
-    # All words are kept as they stand. Without its small words «Hva er IPS?» would be one page of
-    # ten on IPS, and the theme's stems would hide every longer form from a query.
-    own = {"lang": [language.search], "pipeline": [], "fields": fields}
-    return {"config": {**whole["config"], **own}, "docs": docs}
+def index(found: Sequence[Entry], language: Language, library: Library) -> dict[str, Any]:
+    """The index of the entries `found` as the theme's search reads it.
 
-
-def _entries(docs: Sequence[Entry], language: Language, library: Library) -> Iterator[Entry]:
+    Each page's entry gets a field `search` with the words its front matter lists: searched, and
+    never shown. All words are kept as they stand. Without its small words «Hva er IPS?» would be
+    one page of ten on IPS, and the theme's stems would hide every longer form from a query.
+    """
+    config = {"lang": [language.search], "separator": SEPARATOR, "pipeline": [], "fields": FIELDS}
     synonyms = {
         page.address(""): ", ".join(page.texts[language.code].facts.synonyms)
         for page in library.pages.values()
     }
-    for doc in docs:
-        if _root(doc["location"], library.languages) != language.root:
-            continue
-        location = doc["location"].removeprefix(language.root)
-        entry = {**doc, "location": location, "text": _NOTE_MARK.sub("", doc["text"])}
-        if synonyms.get(location):
-            entry["search"] = synonyms[location]
-        yield entry
+    docs = [
+        {**entry, "search": synonyms[entry["location"]]}
+        if synonyms.get(entry["location"])
+        else entry
+        for entry in found
+    ]
+    return {"config": config, "docs": docs}
 
 
-def _root(location: str, languages: Sequence[Language]) -> str:
-    """The folder of the language that `location` belongs to: the longest that it begins with."""
-    return max((each.root for each in languages if location.startswith(each.root)), key=len)
+def entries(html: str, address: str, title: str) -> Iterator[Entry]:
+    """What is found of a page: an entry for the page and one for each heading with an id.
+
+    `html` is the page's own content, `address` stands below the language's root, and `title` names
+    a section that has no heading. Left out are elements with `data-search-exclude`.
+    """
+    page = _Sections()
+    root = _html.fragment_fromstring(html, create_parent="div")
+    page.data(root.text)
+    for element in root:
+        page.walk(element)
+    for section in page.sections:
+        yield {
+            "location": f"{address}#{section.id}" if section.id else address,
+            "title": "".join(section.title or [title]).strip(),
+            "text": _NOTE_MARK.sub("", "".join(section.text).strip()),
+        }
+
+
+class _Section:
+    """The title and text below one heading, as parts to be joined."""
+
+    def __init__(self, tag: str = "", depth: int = 0, name: str | None = None) -> None:
+        self.tag, self.depth, self.id = tag, depth, name
+        self.title: list[str] = []
+        self.text: list[str] = []
+
+
+class _Sections:
+    """Takes a page apart as the theme's search plugin does (material.plugins.search, Parser)."""
+
+    def __init__(self) -> None:
+        self.sections: list[_Section] = []
+        self._open: list[str] = []
+        self._skipped = set(_NO_TEXT)
+
+    def walk(self, element: Any) -> None:
+        """Reads the element, all that is in it, and the text after it."""
+        tag = element.tag
+        if isinstance(tag, str) and tag not in _VOID:  # a comment has no name
+            self._open.append(tag)
+            self._begin(tag, element)
+            self.data(element.text)
+            for child in element:
+                self.walk(child)
+            self._end(tag)
+        self.data(element.tail)
+
+    def data(self, text: str | None) -> None:
+        """Adds text to the section it stands in."""
+        if not text or not self._skipped.isdisjoint(self._open):
+            return
+        section, is_pre = self._section(), "pre" in self._open
+        is_space = text.isspace()
+        if not is_pre:
+            text = " " if is_space else text.replace("\n", " ")
+        if section.tag in self._open:
+            section.title.append(escape(text, quote=False))
+        elif not is_space:
+            section.text.append(escape(text, quote=False))
+        elif is_pre or not section.text or not section.text[-1].isspace():
+            section.text.append(text)
+
+    def _begin(self, tag: str, element: Any) -> None:
+        if tag in _HEADINGS and (name := element.get("id")) is not None:
+            depth = len(self._open)
+            if tag != "h1" and not self.sections:
+                self.sections.append(_Section(depth=depth))
+            name = name if self.sections else None
+            self._current = _Section(tag, depth, name)
+            self.sections.append(self._current)
+        section = self._section()
+        if element.get("data-search-exclude") is not None:
+            self._skipped.add(tag)
+        elif tag in _SHOWN and self._skipped.isdisjoint(self._open):
+            self._parts(section).append(f"<{tag}>")
+
+    def _end(self, tag: str) -> None:
+        section = self._section()
+        if section.depth > len(self._open):
+            # the element that the heading stands in is left, and so is its section
+            before = (each for each in reversed(self.sections) if each.depth <= len(self._open))
+            if (back := next(before, None)) is not None:
+                section.depth, self._current = _LEFT, back
+        self._open.pop()
+        if tag in self._skipped:
+            # the theme's way: the first such element that ends inside ends the exclusion too
+            self._skipped -= {tag} - _NO_TEXT
+        elif tag in _SHOWN and self._skipped.isdisjoint(self._open):
+            _close(tag, self._parts(self._section()))
+
+    def _section(self) -> _Section:
+        if not self.sections:
+            self._current = _Section()
+            self.sections.append(self._current)
+        return self._current
+
+    def _parts(self, section: _Section) -> list[str]:
+        return section.title if section.tag in self._open else section.text
+
+
+def _close(tag: str, parts: list[str]) -> None:
+    """Closes the element, or takes it away where it is the first of its kind and empty."""
+    first = parts.index(f"<{tag}>")
+    if all(part.isspace() for part in parts[first + 1 :]):
+        del parts[first:]
+    else:
+        parts.append(f"</{tag}>")

@@ -8,23 +8,28 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from material.plugins.search.plugin import Parser
 
 from handbook import library
 from handbook.site import search
 from places import GOLDEN
 
 HANDBOOK = GOLDEN / "handbook"
-CONFIG = {
-    "lang": ["no", "en"],
-    "separator": "[ ]+",
-    "pipeline": ["stopWordFilter"],
-    "fields": {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1000000.0}},
-}
+PAGE = """<p>Before.</p><h1 id="title">Title &amp; more</h1>
+<p>58 per cent<sup>1</sup><sup>12</sup> found  a <em>job</em> &lt; 5&nbsp;weeks,
+soon<br>or later.</p><ul>
+<li></li><li><p>one</p></li>
+</ul><!-- a note --><script>var a = "<p>";</script><svg><title>Drawing</title><path d="M0"/></svg>
+<div><div><h2 id="two">Two <code>parts</code></h2><p> </p><p>text</p></div><p>after two</p></div>
+<h3>No id</h3><pre><code>a
+ b</code></pre><table><tr><td>cell</td></tr></table>
+<h2 id="empty"></h2><div data-search-exclude><p>not found</p><section><h3 id="in">In</h3></section>
+</div><p>found again</p><ol><li>Bond (2008).<a href="#fnref">↩</a></li></ol>"""
 
 
-def entry(location: str, text: str = "<p>text</p>") -> dict[str, str]:
-    """An entry as the theme writes it."""
-    return {"location": location, "title": location, "text": text}
+def entries(page: str) -> list[search.Entry]:
+    """What is found of the HTML `page`."""
+    return list(search.entries(page, "first/", "The page"))
 
 
 @pytest.fixture
@@ -39,84 +44,65 @@ def read(tmp_path: Path) -> library.Library:
     return library.load(root)
 
 
-@pytest.fixture
-def whole(read: library.Library) -> dict[str, Any]:
-    """The theme's index of that handbook: both languages in one."""
-    docs = [
-        entry(found)
-        for language in read.languages
-        for page in read.pages.values()
-        for found in (page.address(language.root), page.address(language.root) + "#part")
+def test_a_page_is_taken_apart_as_the_theme_takes_it_apart() -> None:
+    theirs: Any = Parser()  # type: ignore[no-untyped-call]
+    theirs.feed(PAGE)
+    theirs.close()
+    found = entries(PAGE)
+    assert [entry["location"].partition("#")[2] for entry in found] == [
+        section.id or "" for section in theirs.data
     ]
-    return {"config": CONFIG, "docs": docs}
+    for ours, section in zip(found, theirs.data, strict=True):
+        assert ours["title"] == "".join(section.title or ["The page"]).strip()
+        bare = "".join(section.text).strip().replace("<sup>1</sup><sup>12</sup>", "")
+        assert ours["text"] == bare.replace("↩", "")
 
 
-def split(whole: dict[str, Any], read: library.Library, site: Path) -> dict[str, dict[str, Any]]:
-    """The index of each language below `site`, by the language's code."""
-    (site / "search").mkdir(parents=True)
-    (site / search.INDEX).write_text(json.dumps(whole), "utf-8")
-    search.split(site, read)
-    return {
-        language.code: json.loads((site / language.root / search.INDEX).read_text("utf-8"))
-        for language in read.languages
+def test_a_page_has_an_entry_for_itself_and_for_each_heading_with_an_id() -> None:
+    found = entries(
+        '<h1 id="t">One</h1><p>a</p><h2 id="two">Two</h2><p>b</p><h3>Three</h3><p>c</p>'
+    )
+    assert found == [
+        {"location": "first/", "title": "One", "text": "<p>a</p>"},
+        {"location": "first/#two", "title": "Two", "text": "<p>b</p>Three<p>c</p>"},
+    ]
+
+
+def test_what_is_excluded_is_not_found() -> None:
+    page = '<h1 id="t">One</h1><section data-search-exclude><p>secret</p></section><p>open</p>'
+    assert [entry["text"] for entry in entries(page)] == ["<p>open</p>"]
+
+
+def test_marks_of_notes_and_ways_back_are_no_part_of_the_text() -> None:
+    page = "<p>58 prosent<sup>1</sup><sup>12</sup> fikk jobb.</p><ol><li>↩↩Bond (2008).</li></ol>"
+    text = "<p>58 prosent fikk jobb.</p><ol><li>Bond (2008).</li></ol>"
+    assert [entry["text"] for entry in entries(page)] == [text]
+
+
+def test_each_language_has_an_index_below_its_own_root(
+    read: library.Library, tmp_path: Path
+) -> None:
+    found = {
+        each.code: [{"location": "", "title": each.name, "text": ""}] for each in read.languages
     }
-
-
-def test_a_language_has_its_own_pages_at_addresses_below_its_own_root(
-    whole: dict[str, Any], read: library.Library, tmp_path: Path
-) -> None:
-    for own in split(whole, read, tmp_path / "site").values():
-        addresses = {page.address("") for page in read.pages.values()}
-        assert {doc["location"] for doc in own["docs"]} == {
-            found for address in addresses for found in (address, f"{address}#part")
-        }
-
-
-def test_small_words_are_kept_so_that_questions_can_be_asked(
-    whole: dict[str, Any], read: library.Library, tmp_path: Path
-) -> None:
-    for own in split(whole, read, tmp_path / "site").values():
+    search.write(tmp_path / "site", read, found)
+    for language in read.languages:
+        file = tmp_path / "site" / language.root / "search" / "search_index.json"
+        own = json.loads(file.read_text("utf-8"))
+        assert [doc["title"] for doc in own["docs"]] == [language.name]
+        assert own["config"]["lang"] == [language.search]
+        # small words are kept, so that questions can be asked
         assert own["config"]["pipeline"] == []
 
 
-def test_the_theme_is_told_one_language_alone(
-    whole: dict[str, Any], read: library.Library, tmp_path: Path
-) -> None:
-    found = split(whole, read, tmp_path / "site")
-    assert {code: own["config"]["lang"] for code, own in found.items()} == {
-        language.code: [language.search] for language in read.languages
-    }
-
-
 def test_a_page_has_its_other_words_in_its_own_entry_and_in_a_field_of_their_own(
-    whole: dict[str, Any], read: library.Library, tmp_path: Path
+    read: library.Library,
 ) -> None:
-    found = split(whole, read, tmp_path / "site")
-    words = {
-        code: {doc["location"]: doc["search"] for doc in own["docs"] if "search" in doc}
-        for code, own in found.items()
-    }
-    assert words["nb"]["first/"] == "yrkesprofil, CV"
-    assert words["en"]["first/"] == "résumé"
-    assert not [location for own in words.values() for location in own if "#" in location]
-    for own in found.values():
+    found = [
+        {"location": each, "title": each, "text": ""} for each in ("first/", "first/#part", "")
+    ]
+    for language, words in zip(read.languages, ("yrkesprofil, CV", "résumé"), strict=True):
+        own = search.index(found, language, read)
+        with_words = {doc["location"]: doc["search"] for doc in own["docs"] if "search" in doc}
+        assert with_words == {"first/": words}
         assert own["config"]["fields"].keys() == {"title", "text", "tags", "search"}
-
-
-def test_marks_of_notes_and_ways_back_are_no_part_of_the_text(
-    whole: dict[str, Any], read: library.Library, tmp_path: Path
-) -> None:
-    whole["docs"][1]["text"] = "<p>58 prosent<sup>1</sup><sup>12</sup> fikk jobb.</p>"
-    whole["docs"][3]["text"] = "<ol><li><p>↩↩Bond (2008).</p></li></ol>"
-    docs = split(whole, read, tmp_path / "site")["nb"]["docs"]
-    texts = [doc["text"] for doc in docs]
-    assert "<p>58 prosent fikk jobb.</p>" in texts
-    assert "<ol><li><p>Bond (2008).</p></li></ol>" in texts
-
-
-def test_a_page_that_the_theme_left_out_stops_the_build(
-    whole: dict[str, Any], read: library.Library, tmp_path: Path
-) -> None:
-    whole["docs"] = [doc for doc in whole["docs"] if doc["location"] != "en/first/"]
-    with pytest.raises(LookupError, match="«first» in «en»"):
-        split(whole, read, tmp_path / "site")
