@@ -40,9 +40,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     library: Library = config.extra["library"]
     site, address = Path(config.site_dir), str(config.site_url)
-    shipped.clean(site, library)
+    is_new = not config.extra["is_unchanged"]
+    if is_new:
+        shipped.clean(site, library)
+        scripts.write(site)
     search.write(site, library, config.extra["search"])
-    scripts.write(site)
     try:
         pages = built.read(site)
         stylesheets.write(site, library.root, _theme_styles(config), pages)
@@ -50,6 +52,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         policy.write(site, pages, urlsplit(address).path, meta=not config.extra["is_served"])
     except Problems as problems:
         raise Abort(f"{problems}\n\nThe built site is not fit to publish.") from None
+    if is_new:  # all that follows from data alone
+        _publish(library, site, address)
+
+
+def _publish(library: Library, site: Path, address: str) -> None:
     downloads.publish(library, site, library.root / ".cache" / "documents")
     Packages(library, library.root / ".cache" / "packages").publish(site)
     sitemap.write(site, library, address)

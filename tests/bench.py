@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from playwright.sync_api import sync_playwright
 
 import programs
@@ -58,7 +59,7 @@ def main(parts: list[str]) -> None:
 
 
 def speed(folder: Path) -> None:
-    """Seconds for a whole build and for a rebuild after one page was saved, in two languages."""
+    """CPU seconds of a build with what the last one kept, and of a rebuild after one saved page."""
     first = _measure(folder, "handbook")["build"]
     took: dict[str, dict[str, list[float]]] = {
         name: {"build": [], "rebuild": []} for name in BUILDS
@@ -67,8 +68,8 @@ def speed(folder: Path) -> None:
         for name, kinds in took.items():
             for kind, seconds in _measure(folder, name).items():
                 kinds[kind].append(seconds)
-    print(f"Speed, median of {RUNS}; the very first build, with nothing cached: {first:.2f} s")
-    for kind, aim in (("build", "at most 1.5"), ("rebuild", "at most 1.0")):
+    print(f"Speed, CPU, median of {RUNS}; the very first build, with nothing kept: {first:.2f} s")
+    for kind, aim in (("build", "at most 1.0"), ("rebuild", "at most 0.3")):
         plain, ours = (statistics.median(took[name][kind]) for name in ("plain", "handbook"))
         print(
             f"  {kind:8} plain Material {plain:.2f} s, the handbook {ours:.2f} s: "
@@ -97,27 +98,33 @@ def make_documents(folder: Path) -> None:
 
 
 def build(folder: Path, name: str) -> None:
-    """Builds twice in this process, as `mkdocs serve` does, and prints the seconds as JSON."""
+    """Builds twice in this process, as `mkdocs serve` does, and prints the CPU seconds as JSON."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    start = time.perf_counter()
     from mkdocs.commands.build import build as mkdocs_build  # noqa: PLC0415 - a part of the time
     from mkdocs.config import load_config  # noqa: PLC0415
+    from mkdocs.utils.yaml import yaml_load  # noqa: PLC0415
 
-    def once() -> None:
+    def once() -> MkDocsConfig:
+        told = dict(BUILDS[name])
+        if name == "plain":
+            settings = yaml_load((folder / "mkdocs.yml").read_text("utf-8"))
+            told["plugins"] = ["search", *settings["plugins"]]
         config = load_config(
-            str(folder / "mkdocs.yml"), site_dir=str(folder / "built" / name), **BUILDS[name]
+            str(folder / "mkdocs.yml"), site_dir=str(folder / "built" / name), **told
         )
-        config.plugins.on_startup(command="build", dirty=False)
+        config.plugins.on_startup(command="serve", dirty=False)
         mkdocs_build(config)
+        return config
 
     once()
-    built = time.perf_counter() - start
+    built = time.process_time()
     docs = BUILDS[name].get("docs_dir", "docs")
     page = next(folder.glob(f"{docs}/*/{PAGE.rstrip('/')}.md"))
     page.write_text(page.read_text("utf-8") + "\nOne sentence more.\n", "utf-8")
-    start = time.perf_counter()
-    once()
-    print(json.dumps({"build": built, "rebuild": time.perf_counter() - start}))
+    start = time.process_time()
+    config = once()
+    print(json.dumps({"build": built, "rebuild": time.process_time() - start}))
+    config.plugins.on_shutdown()  # what is kept of this build is what the next process finds
 
 
 def first_visit(folder: Path) -> None:

@@ -1,0 +1,164 @@
+"""A site that is rebuilt after a save is the site that a first build would have made."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from places import GOLDEN, ROOT
+
+pytestmark = pytest.mark.site
+
+NAV = "\nnav: [index.md, first.md, paths: [paths/reader.md]]\n"
+LINK = "\n[Borte](first.md#no-such-place)\n"
+
+
+class Builder:
+    """A process that builds the handbook below `root` into `site` as often as it is asked."""
+
+    def __init__(self, root: Path, site: Path) -> None:
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"}
+        self.site = site
+        self.process = subprocess.Popen(
+            [sys.executable, str(ROOT / "tests" / "rebuild.py"), str(site)],
+            cwd=root,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env=environment,
+        )
+
+    def build(self) -> list[str]:
+        """Builds once; gives the warnings."""
+        assert self.process.stdin and self.process.stdout
+        self.process.stdin.write("\n")
+        self.process.stdin.flush()
+        told = ""
+        for line in self.process.stdout:
+            if line.startswith("["):
+                said: list[str] = json.loads(line)
+                return said
+            told += line
+        raise AssertionError(f"the handbook does not build:\n{told}")
+
+    def files(self) -> dict[str, bytes]:
+        found = (path for path in self.site.rglob("*") if path.is_file())
+        return {path.relative_to(self.site).as_posix(): path.read_bytes() for path in found}
+
+    def close(self) -> None:
+        self.process.communicate()
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The golden handbook with the handbook's own templates, scripts and styles."""
+    root = tmp_path / "handbook"
+    shutil.copytree(GOLDEN / "handbook", root)
+    for name in ("hooks", "overrides", "docs/assets"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "data" / "interface.yml", root / "data")
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    before, after = config.index("\nnav:"), config.index("\nmarkdown_extensions:")
+    (root / "mkdocs.yml").write_text(config[:before] + NAV + config[after:], "utf-8")
+    return root
+
+
+@pytest.fixture
+def served(root: Path, tmp_path: Path) -> Iterator[Builder]:
+    """The process that has built the handbook once, and keeps what it has built."""
+    builder = Builder(root, tmp_path / "served")
+    builder.build()
+    yield builder
+    builder.close()
+
+
+def add(file: Path, text: str) -> None:
+    file.write_text(file.read_text("utf-8") + text, "utf-8")
+
+
+def put(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text, f"{file.name} has no {old!r}"
+    file.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def new_heading(root: Path) -> None:
+    for code in ("nb", "en"):
+        add(root / "docs" / code / "first.md", "\n## 2026 { #year }\n")
+
+
+def new_page(root: Path) -> None:
+    for code in ("nb", "en"):
+        pages = root / "docs" / code
+        shutil.copy(pages / "first.md", pages / "second.md")
+
+
+def no_new_page(root: Path) -> None:
+    for code in ("nb", "en"):
+        (root / "docs" / code / "second.md").unlink()
+
+
+EDITS: dict[str, Callable[[Path], None]] = {
+    "the text of a page": lambda root: add(root / "docs/nb/first.md", "\nEn setning til.\n"),
+    "the text of its translation": lambda root: add(root / "docs/en/first.md", "\nOne more.\n"),
+    "a heading": new_heading,
+    "a title": lambda root: put(root / "docs/nb/first.md", "# Det første", "# Det aller første"),
+    "front matter": lambda root: put(root / "docs/nb/first.md", "summary: ", "summary: Om "),
+    "data": lambda root: put(root / "data/interface.yml", "nb: ", "nb: Alt om "),
+    "a template": lambda root: put(root / "overrides/main.html", "<body", "<body data-new"),
+    "a style": lambda root: add(root / "docs/assets/css/quiz.css", "\n.quiz { margin: 1px }\n"),
+    "a script": lambda root: add(root / "docs/assets/js/page.js", "\nvar more = 1;\n"),
+    "a new page": new_page,
+    "a page that is gone": no_new_page,
+    "a language's name": lambda root: put(root / "data/languages.yml", "name: ", "name: X"),
+    "the settings": lambda root: put(root / "mkdocs.yml", "toc_depth: 3", "toc_depth: 2"),
+}
+
+
+def test_after_each_kind_of_edit_the_site_is_the_one_that_a_first_build_makes(
+    root: Path, served: Builder, tmp_path: Path
+) -> None:
+    wrong = {}
+    for what, edit in EDITS.items():
+        edit(root)
+        served.build()
+        fresh = Builder(root, tmp_path / "fresh" / what)
+        fresh.build()
+        fresh.close()
+        ours, theirs = served.files(), fresh.files()
+        assert "index.html" in theirs
+        stale = [name for name in ours | theirs if ours.get(name) != theirs.get(name)]
+        if stale:
+            wrong[what] = stale
+    assert wrong == {}
+
+
+def test_a_save_of_one_page_makes_no_other_page_anew(root: Path, served: Builder) -> None:
+    before = {path: path.stat().st_mtime_ns for path in served.site.rglob("*.html")}
+    add(root / "docs/nb/first.md", "\nEn setning til.\n")
+    served.build()
+    after = {path: path.stat().st_mtime_ns for path in served.site.rglob("*.html")}
+    made = {
+        path.relative_to(served.site).as_posix() for path in before if before[path] != after[path]
+    }
+    assert made - {"404.html"} == {"first/index.html"}
+
+
+def test_a_warning_comes_again_at_each_build_until_it_is_mended(
+    root: Path, served: Builder
+) -> None:
+    page = root / "docs/nb/index.md"
+    sound = page.read_text("utf-8")
+    page.write_text(sound + LINK, "utf-8")
+    for _ in range(2):
+        assert [said for said in served.build() if "no-such-place" in said]
+    page.write_text(sound, "utf-8")
+    assert not [said for said in served.build() if "no-such-place" in said]
