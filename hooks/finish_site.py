@@ -20,7 +20,9 @@ from handbook.showing import templates
 from handbook.site import built, manifest, policy, scripts, search, shipped, sitemap, stylesheets
 
 
+@event_priority(-210)  # when the library is read, and before its pages are compared
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(built.commit_time(config.extra["library"])))
     # ours knows x-default and when a page was reviewed
     config.theme.static_templates.discard("sitemap.xml")
     return config
@@ -30,7 +32,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_env(env: Environment, config: MkDocsConfig, files: object) -> Environment:
     library: Library = config.extra["library"]
     env.bytecode_cache = templates.bytecode_cache(library.root)
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(built.commit_time(library)))
     return env
 
 

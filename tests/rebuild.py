@@ -24,6 +24,7 @@ class _Said(logging.Handler):
 
 
 def main(site: str) -> None:
+    config = None
     for _ in sys.stdin:
         said = _Said()
         logging.getLogger("mkdocs").addHandler(said)
@@ -35,6 +36,8 @@ def main(site: str) -> None:
             raise SystemExit(f"{reason}") from None
         logging.getLogger("mkdocs").removeHandler(said)
         print(json.dumps(said.sentences), flush=True)
+    if config:
+        config.plugins.on_shutdown()
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ class Builder:
     """A process that builds the handbook below `root` into `site` as often as it is asked."""
 
     def __init__(self, root: Path, site: Path) -> None:
-        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"}
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
         self.site = site
         self.process = subprocess.Popen(
             [sys.executable, str(ROOT / "tests" / "rebuild.py"), str(site)],
@@ -80,6 +80,19 @@ def served(root: Path, tmp_path: Path) -> Iterator[Builder]:
     builder.close()
 
 
+def first_build(root: Path, site: Path) -> dict[str, bytes]:
+    """Every file of the site that a process makes which begins now, and is stopped then."""
+    builder = Builder(root, site)
+    builder.build()
+    builder.close()
+    return builder.files()
+
+
+def kept(root: Path) -> Path:
+    """The file with the pages that the last process has kept."""
+    return root / ".cache" / "pages.json"
+
+
 def add(file: Path, text: str) -> None:
     file.write_text(file.read_text("utf-8") + text, "utf-8")
 
@@ -130,10 +143,9 @@ def test_after_each_kind_of_edit_the_site_is_the_one_that_a_first_build_makes(
     for what, edit in EDITS.items():
         edit(root)
         served.build()
-        fresh = Builder(root, tmp_path / "fresh" / what)
-        fresh.build()
-        fresh.close()
-        ours, theirs = served.files(), fresh.files()
+        kept(root).unlink(missing_ok=True)
+        fresh = first_build(root, tmp_path / "fresh" / what)
+        ours, theirs = served.files(), fresh
         assert "index.html" in theirs
         stale = [name for name in ours | theirs if ours.get(name) != theirs.get(name)]
         if stale:
@@ -150,6 +162,23 @@ def test_a_save_of_one_page_makes_no_other_page_anew(root: Path, served: Builder
         path.relative_to(served.site).as_posix() for path in before if before[path] != after[path]
     }
     assert made - {"404.html"} == {"first/index.html"}
+
+
+def test_the_next_process_begins_with_the_pages_that_the_last_one_kept(
+    root: Path, tmp_path: Path
+) -> None:
+    sound = first_build(root, tmp_path / "first")
+    assert first_build(root, tmp_path / "second") == sound
+    put(kept(root), "</body>", "<!-- kept --></body>")
+    found = first_build(root, tmp_path / "third")
+    assert [name for name in sound if found[name] != sound[name]] == ["index.html"]
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"fingerprint": 1, "pages": 2}'])
+def test_a_broken_file_of_kept_pages_is_ignored(content: str, root: Path, tmp_path: Path) -> None:
+    kept(root).parent.mkdir()
+    kept(root).write_text(content, "utf-8")
+    assert "index.html" in first_build(root, tmp_path / "site")
 
 
 def test_a_warning_comes_again_at_each_build_until_it_is_mended(
