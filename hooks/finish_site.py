@@ -12,8 +12,6 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
 from build_languages import is_last
-from handbook.downloads import downloads
-from handbook.downloads.packages import Packages
 from handbook.library import Library
 from handbook.reading.problems import Problems
 from handbook.showing import templates
@@ -54,14 +52,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     except Problems as problems:
         raise Abort(f"{problems}\n\nThe built site is not fit to publish.") from None
     if is_new:  # all that follows from data alone
-        _publish(library, site, address)
-
-
-def _publish(library: Library, site: Path, address: str) -> None:
-    downloads.publish(library, site, library.root / ".cache" / "documents")
-    Packages(library, library.root / ".cache" / "packages").publish(site)
-    sitemap.write(site, library, address)
-    manifest.write(site, library)
+        config.extra["downloads"].publish(site)
+        config.extra["packages"].publish(site)
+        sitemap.write(site, library, address)
+        manifest.write(site, library)
 
 
 def _theme_styles(config: MkDocsConfig) -> Path:

@@ -14,6 +14,8 @@ from pymdownx.superfences import SuperFencesException
 
 from build_languages import current
 from handbook import library
+from handbook.downloads.downloads import Downloads
+from handbook.downloads.packages import Packages
 from handbook.library import Library
 from handbook.reading.problems import Problems
 from handbook.reading.text import Words, page_id
@@ -33,10 +35,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             scripts = Scripts(read.root)
         except Problems as problems:
             raise Abort(f"{problems}\n\nNothing is built until this is mended.") from None
+        cache = read.root / ".cache"
+        files = {
+            "downloads": Downloads(read, cache / "documents"),
+            "packages": Packages(read, cache / "packages"),
+        }
         # the config goes through every event, and all languages of one build share it
         terms = {each.code: Terms(read, each.code) for each in read.languages}
+        templates = Templates(read, **files)
         config.extra.update(
-            library=read, templates=Templates(read), scripts=scripts, terms=terms, search={}
+            files, library=read, templates=templates, scripts=scripts, terms=terms, search={}
         )
     config.extra["search"][current(config)] = []
     words = Words(config.extra["library"].words, current(config))

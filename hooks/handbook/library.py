@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from handbook.figures.figure import Figure
 from handbook.forms.form import Form
@@ -16,14 +16,15 @@ from handbook.learning import facts
 from handbook.learning.quizzes import Quiz
 from handbook.learning.sessions import Session
 from handbook.pages.comparisons import Comparison
+from handbook.pages.components import COMPONENTS
 from handbook.pages.corrections import Correction
 from handbook.pages.coverage import Coverage, Omitted, Section
 from handbook.pages.crosscheck import check
-from handbook.pages.glossary import Term
-from handbook.pages.page import Fence, Page, count_words, page_ids, read_pages
+from handbook.pages.glossary import Term, by_letter
+from handbook.pages.page import Page, count_words, page_ids, read_pages
 from handbook.pages.paths import LearningPath
 from handbook.pages.scales import Scale
-from handbook.pages.sources import Source
+from handbook.pages.sources import Source, by_kind
 from handbook.reading.languages import Language
 from handbook.reading.problems import Problem, Problems
 from handbook.reading.reader import Reader
@@ -72,18 +73,15 @@ class Library:
     coverage: Mapping[str, Section]
     omitted: Mapping[str, Omitted]
     pages: Mapping[str, Page]
+    principles: Mapping[str, Page]
 
     def language(self, code: str) -> Language:
         return next(language for language in self.languages if language.code == code)
 
     def roles(self) -> tuple[LearningPath, ...]:
         """The paths of all roles, in the order in which the home page asks who you are."""
-        fences = self.pages["index"].texts[self.languages[0].code].fences
-        shown = [name for fence in fences if fence.word == "roles" for name in fence.body]
-        return tuple(
-            self.paths[name]
-            for name in (*shown, *(name for name in self.paths if name not in shown))
-        )
+        shown = self.shown_on(self.pages["index"], "roles")
+        return tuple(dict.fromkeys((*shown, *self.paths.values())))
 
     def minutes(self, page: Page) -> int:
         """How long the page takes to read, in whole minutes, the same in every language.
@@ -92,30 +90,47 @@ class Library:
         question. What is filled in or played with takes the time that a reader gives it.
         """
         code = self.languages[0].code
-        fences = page.texts[code].fences
-        quizzes = [name for fence in fences if fence.word == "quiz" for name in fence.body]
-        questions = sum(len(self.quizzes[name].questions) for name in quizzes)
-        shown = texts_in(tuple(item for fence in fences for item in self._to_read(fence)))
+        questions = sum(len(quiz.questions) for quiz in self.shown_on(page, "quiz"))
+        shown = texts_in(
+            tuple(
+                item
+                for fence in page.texts[code].fences
+                for item in COMPONENTS[fence.word].reads(self, self.asked(fence.word, fence.body))
+            )
+        )
         words = page.texts[code].words + sum(count_words(text[code]) for text in shown)
         return math.ceil(words / WORDS_A_MINUTE) + questions
 
-    def _to_read(self, fence: Fence) -> list[Item]:
-        """The items that stand as text where the fence is."""
-        one: dict[str, Mapping[str, Item]] = {
-            "figure": self.figures,
-            "scale": self.scales,
-            "session": self.sessions,
-            "then-now": self.comparisons,
-        }
-        if fence.word in one:
-            return [one[fence.word][name] for name in fence.body]
-        if fence.word == "corrections":
-            return [row for row in self.corrections.values() if row.kind in fence.body]
-        if fence.word == "quality-scale":
-            scales = self.scales.values()
-            return [item for scale in scales for name in fence.body for item in scale.about(name)]
-        whole: dict[str, Mapping[str, Item]] = {"glossary": self.glossary, "sources": self.sources}
-        return [*whole.get(fence.word, {}).values()]
+    def asked(self, word: str, ids: Iterable[str]) -> list[Any]:
+        """What a fence `word` with these ids asks for: items, or the ids where they are words."""
+        collection = COMPONENTS[word].ids
+        return [
+            getattr(self, collection)[name] if isinstance(collection, str) else name for name in ids
+        ]
+
+    def shown_on(self, page: Page, word: str) -> list[Any]:
+        """What the fences `word` on `page` ask for, in order."""
+        fences = page.texts[self.languages[0].code].fences
+        return [
+            item for fence in fences if fence.word == word for item in self.asked(word, fence.body)
+        ]
+
+    def corrections_of(self, kinds: Collection[str]) -> list[Correction]:
+        """The corrections of these kinds."""
+        return [row for row in self.corrections.values() if row.kind in kinds]
+
+    def terms_by_letter(self, language: Language) -> Mapping[str, Sequence[Term]]:
+        """The glossary in the alphabetical order of `language`, under the terms' first letters."""
+        return by_letter(self.glossary.values(), language)
+
+    def works_by_kind(self) -> Mapping[str, Sequence[Source]]:
+        """The sources, newest first, under their kinds."""
+        return by_kind(self.sources)
+
+    def quizzes_with_pages(self) -> list[tuple[Quiz, Page]]:
+        """The quizzes that a page shows, each with the page."""
+        found = ((quiz, self.page_of("quiz", quiz.id)) for quiz in self.quizzes.values())
+        return [(quiz, page) for quiz, page in found if page]
 
     def page_of(self, word: str, item: str) -> Page | None:
         """The first page on which a fence `word` shows `item`."""
@@ -152,6 +167,8 @@ def load(root: Path) -> Library:
     reader.problems += wrong
     # a page with a fault of its own is still there to be named
     reader.items["pages"] = {**pages, **dict.fromkeys(page_ids(root, reader.codes[0]) - set(pages))}
+    principles = (page for page in pages.values() if page.id.startswith("principles/"))
+    reader.items["principles"] = {page.name: page for page in principles}
     reader.problems += [*reader.dangling(), *_unasked(reader)]
     if not reader.problems:
         reader.problems += check(pages, reader.items, reader.codes)

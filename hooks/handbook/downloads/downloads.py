@@ -114,6 +114,14 @@ class Downloads:
             for schedule in self._library.schedules.values():
                 yield self.plan(schedule, language)
 
+    def publish(self, site: Path) -> list[Download]:
+        """Writes every file into the folder downloads/ of the built `site`; gives all of them."""
+        written = list(self.all())
+        (site / FOLDER).mkdir(parents=True, exist_ok=True)
+        for download in written:
+            (site / download.address).write_bytes(download.content)
+        return written
+
     def _key(
         self,
         item: Form | Schedule,
@@ -135,15 +143,6 @@ class Downloads:
             for name, text in self._library.words.items()
             if name.startswith(("form_", more)) or name == "site_name"
         }
-
-
-def publish(library: Library, folder: Path, cache: Path) -> list[Download]:
-    """Writes every file into the folder downloads/ of the site at `folder`; gives all of them."""
-    written = list(Downloads(library, cache).all())
-    (folder / FOLDER).mkdir(parents=True, exist_ok=True)
-    for download in written:
-        (folder / download.address).write_bytes(download.content)
-    return written
 
 
 def _tools() -> str:

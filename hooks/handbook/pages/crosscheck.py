@@ -5,67 +5,30 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
-from typing import Any, get_args
+from typing import Any
 
-from handbook.pages import corrections
+from handbook.pages.components import COMPONENTS
 from handbook.pages.page import Page, PageText
 from handbook.reading.problems import Problem, nearest
 from handbook.reading.walk import references
 
-# What a fence may ask for, and the collection that the ids inside it point into.
-COMPONENTS: Mapping[str, str] = {
-    "calculator": "tools",
-    "corrections": "correction kinds",
-    "figure": "figures",
-    "form": "forms",
-    "form-files": "forms",
-    "glossary": "whole lists",
-    "packages": "packages",
-    "path": "paths",
-    "practice": "practice",
-    "preferences": "preferences",
-    "quality-scale": "principles",
-    "quiz": "quizzes",
-    "record": "paths",
-    "roles": "paths",
-    "sample": "samples",
-    "scale": "scales",
-    "session": "sessions",
-    "slides": "sessions",
-    "sources": "whole lists",
-    "then-now": "comparisons",
-}
 # The sections of a page by its kind, by heading id and in order.
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     "principle": ("meaning", "why", "practice", "not", "scale", "then-now", "checklist"),
 }
 LIST_OF_SOURCES = "sources"  # the heading that footnotes stand under, see footnotes.py
-# Fences that show code as it is.
-CODE = frozenset({"text", "yaml", "html", "sh", "nginx"})
-PREFERENCES = {"progress": None, "shortcuts": None}
-PRACTICE = {"mixed": None, "repeat": None}
-PACKAGES = {"scorm": None, "moodle": None, "gift": None}
 
 
 def check(
     pages: Mapping[str, Page], items: Mapping[str, Mapping[str, Any]], languages: tuple[str, ...]
 ) -> Iterator[Problem]:
     """Everything on the pages that names something unknown or differs between languages."""
-    known = {
-        **items,
-        "packages": PACKAGES,
-        "practice": PRACTICE,
-        "correction kinds": dict.fromkeys(get_args(corrections.Kind)),
-        "preferences": PREFERENCES,
-        "whole lists": {"all": None},
-        "principles": {name.removeprefix("principles/"): None for name in pages},
-    }
     for page in pages.values():
-        yield from _facts(page, known, languages[0])
+        yield from _facts(page, items, languages[0])
         for text in page.texts.values():
             yield from _headings(text)
-            yield from _fences(text, known)
-            yield from _citations(text, known)
+            yield from _fences(text, items)
+            yield from _citations(text, items)
         for language in languages[1:]:
             if language in page.texts and languages[0] in page.texts:
                 yield from _alike(page.texts[languages[0]], page.texts[language])
@@ -86,12 +49,12 @@ def _sections(page: Page, source: str) -> Iterator[Problem]:
         yield Problem(text.file, 1, "headings", message)
 
 
-def _facts(page: Page, known: Mapping[str, Mapping[str, Any]], source: str) -> Iterator[Problem]:
+def _facts(page: Page, items: Mapping[str, Mapping[str, Any]], source: str) -> Iterator[Problem]:
     located = page.texts[source].located
     for path, kind, name in references(page.facts):
-        if name not in known[kind]:
+        if name not in items[kind]:
             said = f"there is no page «{name}»" if kind == "pages" else f"«{name}» is not known"
-            yield located.problem(path, f"{said}. {nearest(name, known[kind])}")
+            yield located.problem(path, f"{said}. {nearest(name, items[kind])}")
 
 
 def _headings(text: PageText) -> Iterator[Problem]:
@@ -110,35 +73,33 @@ def _headings(text: PageText) -> Iterator[Problem]:
             yield Problem(*place, f"shares its id «{heading.id}». Give it an id of its own.")
 
 
-def _fences(text: PageText, known: Mapping[str, Mapping[str, Any]]) -> Iterator[Problem]:
+def _fences(text: PageText, items: Mapping[str, Mapping[str, Any]]) -> Iterator[Problem]:
     for fence in text.fences:
         if not fence.is_closed:
             message = f"«{fence.word}» is not closed. Write ``` alone on a line after its ids."
             yield Problem(text.file, fence.line, "fence", message)
             continue
-        if fence.word in CODE:
-            continue
         if fence.after:
             message = f"has «{fence.after}» after «{fence.word}». Write ids on lines inside it."
             yield Problem(text.file, fence.line, "fence", message)
         if fence.word not in COMPONENTS:
-            cure = nearest(fence.word, [*COMPONENTS, *CODE])
+            cure = nearest(fence.word, COMPONENTS)
             yield Problem(text.file, fence.line, "fence", f"«{fence.word}» is unknown. {cure}")
             continue
         if not fence.body:
             message = f"«{fence.word}» names nothing. Write an id on a line inside it."
             yield Problem(text.file, fence.line, "fence", message)
         for place, name in enumerate(fence.body, 1):
-            collection = known[COMPONENTS[fence.word]]
-            if name not in collection:
-                message = f"there is no {fence.word} «{name}». {nearest(name, collection)}"
+            ids = COMPONENTS[fence.word].known(items)
+            if name not in ids:
+                message = f"there is no {fence.word} «{name}». {nearest(name, ids)}"
                 yield Problem(text.file, fence.line + place, fence.word, message)
 
 
-def _citations(text: PageText, known: Mapping[str, Mapping[str, Any]]) -> Iterator[Problem]:
+def _citations(text: PageText, items: Mapping[str, Mapping[str, Any]]) -> Iterator[Problem]:
     for name, line in text.citations:
-        if name not in known["sources"]:
-            cure = nearest(name, known["sources"])
+        if name not in items["sources"]:
+            cure = nearest(name, items["sources"])
             message = f"data/sources.yml has no source «{name}». {cure}"
             yield Problem(text.file, line, "footnote", message)
 
@@ -166,10 +127,7 @@ def _outline(text: PageText) -> list[tuple[str, int]]:
 
 
 def _asked(text: PageText) -> list[tuple[str, int]]:
-    return [
-        (" ".join([fence.word, *(fence.body if fence.word in COMPONENTS else ())]), fence.line)
-        for fence in text.fences
-    ]
+    return [(" ".join([fence.word, *fence.body]), fence.line) for fence in text.fences]
 
 
 def _cited(text: PageText) -> list[tuple[str, int]]:

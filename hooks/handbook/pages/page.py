@@ -136,6 +136,11 @@ class Page:
     facts: PageFacts
     texts: dict[str, PageText]
 
+    @property
+    def name(self) -> str:
+        """The last part of its id, by which what belongs to it is named: its quiz, its session."""
+        return self.id.rpartition("/")[2]
+
     def address(self, root: str) -> str:
         """Its address below the site, for a language whose pages stand below `root`."""
         return root if self.id == "index" else f"{root}{self.id}/"

@@ -69,6 +69,6 @@ class Scale(Item):
     groups: Annotated[tuple[Group, ...], Unique(Group)]
     items: Annotated[tuple[ScaleItem, ...], Unique(ScaleItem, "number")]
 
-    def about(self, principle: str) -> tuple[ScaleItem, ...]:
-        """The items that look at `principle` (the id of a principle page), in scale order."""
-        return tuple(item for item in self.items if principle in item.principles)
+    def about(self, *principles: str) -> tuple[ScaleItem, ...]:
+        """The items that look at one of `principles` (names of their pages), in scale order."""
+        return tuple(item for item in self.items if not set(principles).isdisjoint(item.principles))

@@ -46,11 +46,13 @@ class Note(Item):
     sources: tuple[SourceId, ...] = ()
 
 
-def by_kind(sources: Mapping[str, Source]) -> dict[Kind, tuple[Source, ...]]:
+def by_kind(sources: Mapping[str, Source]) -> dict[str, tuple[Source, ...]]:
     """Every work under its kind, newest first and then by author; kinds without works are left out.
 
     The order of the kinds is that of `Kind`.
     """
     ordered = sorted(sources.values(), key=lambda work: (-(work.year or 0), str(work.authors)))
-    kinds = {kind: tuple(work for work in ordered if work.kind == kind) for kind in get_args(Kind)}
-    return {kind: works for kind, works in kinds.items() if works}
+    kinds = (
+        (kind, tuple(work for work in ordered if work.kind == kind)) for kind in get_args(Kind)
+    )
+    return {kind: works for kind, works in kinds if works}

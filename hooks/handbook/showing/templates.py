@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
-from handbook.downloads.downloads import Downloads
-from handbook.downloads.packages import Packages
 from handbook.library import Library
 from handbook.reading.languages import Language
 from handbook.reading.text import Words
@@ -36,10 +35,10 @@ def bytecode_cache(root: Path) -> FileSystemBytecodeCache:
 
 
 class Templates:
-    def __init__(self, library: Library) -> None:
+    """The components' templates. All of them may ask the library and `others`, by these names."""
+
+    def __init__(self, library: Library, **others: Any) -> None:
         self.library = library
-        self.downloads = Downloads(library, library.root / ".cache" / "documents")
-        self.packages = Packages(library, library.root / ".cache" / "packages")
         folder: Path = library.root / "overrides"
         self._environment = Environment(
             loader=FileSystemLoader(folder),
@@ -49,13 +48,13 @@ class Templates:
             lstrip_blocks=True,
             bytecode_cache=bytecode_cache(library.root),
         )
+        self._environment.globals.update(others, library=library)
 
-    def render(self, name: str, place: Place, **values: Any) -> str:
-        """The HTML of the component `name` as it stands at `place`."""
+    def render(self, names: Sequence[str], place: Place, **values: Any) -> str:
+        """The HTML at `place` of the first template of `names` that there is."""
         code = place.language.code
-        template = self._environment.get_template(f"components/{name}.html")
+        template = self._environment.select_template([f"components/{name}.html" for name in names])
         return template.render(
-            library=self.library,
             place=place,
             language=place.language,
             code=code,

@@ -550,7 +550,7 @@ def test_libreoffice_opens_every_word_file_and_loses_no_word(
 def test_every_form_and_plan_is_published_in_every_language_and_kind(
     read: Library, tmp_path: Path
 ) -> None:
-    written = downloads.publish(read, tmp_path / "site", tmp_path / "cache")
+    written = downloads.Downloads(read, tmp_path / "cache").publish(tmp_path / "site")
     names = {path.name for path in (tmp_path / "site" / "downloads").iterdir()}
     assert names == {download.name for download in written}
     assert {"ips-referral-form-nb.pdf", "ips-referral-form-en.docx"} <= names
@@ -561,13 +561,13 @@ def test_every_form_and_plan_is_published_in_every_language_and_kind(
 def test_a_second_build_makes_no_document(
     read: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = downloads.publish(read, tmp_path / "one", tmp_path / "cache")
+    first = downloads.Downloads(read, tmp_path / "cache").publish(tmp_path / "one")
 
     def never(*_: object) -> bytes:
         raise AssertionError("a document was made again")
 
     monkeypatch.setattr(documents, "make", never)
-    assert downloads.publish(read, tmp_path / "two", tmp_path / "cache") == first
+    assert downloads.Downloads(read, tmp_path / "cache").publish(tmp_path / "two") == first
 
 
 def test_a_changed_form_is_made_anew(read: Library, tmp_path: Path) -> None:

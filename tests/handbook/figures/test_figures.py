@@ -24,7 +24,7 @@ KINDS = yaml.safe_load((GOLDEN / "figure-kinds.yml").read_text("utf-8"))
 def drawn(read: Library, name: str, code: str = "nb") -> str:
     """The figure's HTML in this language."""
     place = Place("index", read.language(code))
-    return Templates(read).render("figure", place, item=read.figures[name])
+    return Templates(read).render(["figure"], place, item=read.figures[name])
 
 
 def words(html: str) -> str:

@@ -68,7 +68,7 @@ def test_the_page_gives_every_option_a_label_and_a_reason(read: library.Library)
         page = read.page_of("quiz", quiz.id)
         for language in read.languages:
             place = Place(page.id if page else "", language)
-            html = Templates(read).render("quiz", place, item=quiz)
+            html = Templates(read).render(["quiz"], place, item=quiz)
             fieldsets = re.findall(r"<fieldset .*?</fieldset>", html, re.S)
             assert len(fieldsets) == len(quiz.questions)
             for asked, shown in zip(quiz.questions, fieldsets, strict=True):
@@ -88,7 +88,7 @@ def test_nothing_is_chosen_beforehand_and_only_the_key_knows_the_answer(
     for quiz in read.quizzes.values():
         page = read.page_of("quiz", quiz.id)
         place = Place(page.id if page else "", read.languages[0])
-        html = Templates(read).render("quiz", place, item=quiz)
+        html = Templates(read).render(["quiz"], place, item=quiz)
         assert not re.search(r"<input[^>]* (checked|data-correct)", html)
         outside = re.sub(r"<details .*?</details>", "", html, flags=re.S)
         assert "data-correct" not in outside

@@ -29,7 +29,7 @@ def test_a_path_gives_its_pages_in_order_and_adds_up_their_minutes(read: Library
         pages = [read.pages[step.page] for step in path.steps]
         for language in read.languages:
             place = Place(f"paths/{path.id}", language, "../../")
-            html = Templates(read).render("path", place, item=path)
+            html = Templates(read).render(["path"], place, item=path)
             assert re.findall(r'<h2 id="([\w-]+)">(.*?)</h2>', html) == [
                 (f"stage-{number}", stage.title[language.code])
                 for number, stage in enumerate(path.stages, 1)
