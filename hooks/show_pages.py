@@ -35,10 +35,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             scripts = Scripts(read.root)
         except Problems as problems:
             raise Abort(f"{problems}\n\nNothing is built until this is mended.") from None
-        cache = read.root / ".cache"
         files = {
-            "downloads": Downloads(read, cache / "documents"),
-            "packages": Packages(read, cache / "packages"),
+            "downloads": Downloads(read, read.root / ".cache" / "documents"),
+            "packages": Packages(read, read.root / ".cache" / "packages"),
         }
         # the config goes through every event, and all languages of one build share it
         terms = {each.code: Terms(read, each.code) for each in read.languages}

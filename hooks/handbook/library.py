@@ -16,8 +16,8 @@ from handbook.learning import facts
 from handbook.learning.quizzes import Quiz
 from handbook.learning.sessions import Session
 from handbook.pages.comparisons import Comparison
-from handbook.pages.components import COMPONENTS
-from handbook.pages.corrections import Correction
+from handbook.pages.components import Component, each
+from handbook.pages.corrections import Correction, Kind
 from handbook.pages.coverage import Coverage, Omitted, Section
 from handbook.pages.crosscheck import check
 from handbook.pages.glossary import Term, by_letter
@@ -147,6 +147,36 @@ class Library:
         return found
 
 
+def _scale_items(library: Library, principles: Sequence[Page]) -> list[Item]:
+    names = [page.name for page in principles]
+    return [item for scale in library.scales.values() for item in scale.about(*names)]
+
+
+# One row for each word that may begin a fence; overrides/components/<word>.html shows it.
+COMPONENTS: Mapping[str, Component] = {
+    "calculator": Component("tools"),
+    "corrections": Component(get_args(Kind), True, Library.corrections_of),
+    "figure": Component("figures", reads=each),
+    "form": Component("forms"),
+    "form-files": Component("forms", together=True),
+    "glossary": Component(("all",), True, lambda library, _: library.glossary.values()),
+    "packages": Component(("scorm", "moodle", "gift")),
+    "path": Component("paths"),
+    "practice": Component(("mixed", "repeat")),
+    "preferences": Component(("progress", "shortcuts")),
+    "quality-scale": Component("principles", True, _scale_items),
+    "quiz": Component("quizzes"),
+    "record": Component("paths", together=True),
+    "roles": Component("paths", together=True),
+    "sample": Component("samples"),
+    "scale": Component("scales", reads=each),
+    "session": Component("sessions", reads=each),
+    "slides": Component("sessions"),
+    "sources": Component(("all",), True, lambda library, _: library.sources.values()),
+    "then-now": Component("comparisons", True, each),
+}
+
+
 def load(root: Path) -> Library:
     """The handbook below `root`; raises `Problems` with everything that is wrong in it."""
     reader = Reader(root)
@@ -171,7 +201,7 @@ def load(root: Path) -> Library:
     reader.items["principles"] = {page.name: page for page in principles}
     reader.problems += [*reader.dangling(), *_unasked(reader)]
     if not reader.problems:
-        reader.problems += check(pages, reader.items, reader.codes)
+        reader.problems += check(pages, reader.items, reader.codes, COMPONENTS)
     if reader.problems:
         raise Problems(reader.problems)
     known = {each.name for each in fields(Library)} & reader.items.keys() - {"languages"}

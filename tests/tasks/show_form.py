@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 
 from handbook import library
 from handbook.downloads import documents
+from handbook.downloads.downloads import Downloads
 from handbook.forms.form import Form
 from handbook.reading.located import parse, validate
 from handbook.reading.text import Words
@@ -36,5 +37,6 @@ for control in controls:
     offered = [item.get(qn("w:displayText")) for item in says.iter(qn("w:listItem"))]
     kinds = [part.tag.rpartition("}")[2] for part in says]
     word[says.find(qn("w:tag")).get(qn("w:val"))] = [kinds[-1], offered]
-page = Templates(read).render("form", Place("index", language), item=form, files=())
+downloads = Downloads(read, root / ".cache")
+page = Templates(read, downloads=downloads).render(["form"], Place("index", language), item=form)
 print(json.dumps({"page": page, "pdf": fields, "word": word}))

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 from typing import Any
 
-from handbook.pages.components import COMPONENTS
+from handbook.pages.components import Component
 from handbook.pages.page import Page, PageText
 from handbook.reading.problems import Problem, nearest
 from handbook.reading.walk import references
 
-# The sections of a page by its kind, by heading id and in order.
-SECTIONS: Mapping[str, tuple[str, ...]] = {
-    "principle": ("meaning", "why", "practice", "not", "scale", "then-now", "checklist"),
-}
 LIST_OF_SOURCES = "sources"  # the heading that footnotes stand under, see footnotes.py
 
 
 def check(
-    pages: Mapping[str, Page], items: Mapping[str, Mapping[str, Any]], languages: tuple[str, ...]
+    pages: Mapping[str, Page],
+    items: Mapping[str, Mapping[str, Any]],
+    languages: tuple[str, ...],
+    components: Mapping[str, Component],
 ) -> Iterator[Problem]:
     """Everything on the pages that names something unknown or differs between languages."""
+    known = {word: component.known(items) for word, component in components.items()}
     for page in pages.values():
         yield from _facts(page, items, languages[0])
         for text in page.texts.values():
             yield from _headings(text)
-            yield from _fences(text, items)
+            yield from _fences(text, known)
             yield from _citations(text, items)
         for language in languages[1:]:
             if language in page.texts and languages[0] in page.texts:
@@ -39,7 +39,7 @@ def check(
 def _sections(page: Page, source: str) -> Iterator[Problem]:
     """A page of some kinds has the sections that its readers know from the others."""
     text = page.texts[source]
-    wanted = SECTIONS.get(page.facts.kind, ())
+    wanted = page.kind.sections
     found = [heading.id for heading in text.headings if heading.id in wanted]
     if list(wanted) != found:
         message = (
@@ -73,7 +73,7 @@ def _headings(text: PageText) -> Iterator[Problem]:
             yield Problem(*place, f"shares its id «{heading.id}». Give it an id of its own.")
 
 
-def _fences(text: PageText, items: Mapping[str, Mapping[str, Any]]) -> Iterator[Problem]:
+def _fences(text: PageText, known: Mapping[str, Iterable[str]]) -> Iterator[Problem]:
     for fence in text.fences:
         if not fence.is_closed:
             message = f"«{fence.word}» is not closed. Write ``` alone on a line after its ids."
@@ -82,15 +82,15 @@ def _fences(text: PageText, items: Mapping[str, Mapping[str, Any]]) -> Iterator[
         if fence.after:
             message = f"has «{fence.after}» after «{fence.word}». Write ids on lines inside it."
             yield Problem(text.file, fence.line, "fence", message)
-        if fence.word not in COMPONENTS:
-            cure = nearest(fence.word, COMPONENTS)
+        if fence.word not in known:
+            cure = nearest(fence.word, known)
             yield Problem(text.file, fence.line, "fence", f"«{fence.word}» is unknown. {cure}")
             continue
         if not fence.body:
             message = f"«{fence.word}» names nothing. Write an id on a line inside it."
             yield Problem(text.file, fence.line, "fence", message)
         for place, name in enumerate(fence.body, 1):
-            ids = COMPONENTS[fence.word].known(items)
+            ids = known[fence.word]
             if name not in ids:
                 message = f"there is no {fence.word} «{name}». {nearest(name, ids)}"
                 yield Problem(text.file, fence.line + place, fence.word, message)

@@ -9,29 +9,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from handbook.pages.kinds import KINDS, Kind, KindName
 from handbook.reading.filenames import misnamed, visible
 from handbook.reading.located import Located, parse, text_of, validate
 from handbook.reading.problems import Problem, Problems
 from handbook.reading.text import Id, Item, PageId, page_id
 from handbook.reading.walk import RefersTo
 
-Kind = Literal[
-    "home",
-    "path",
-    "model",
-    "principle",
-    "practice",
-    "implement",
-    "look-up",
-    "tool",
-    "background",
-    "learn",
-    "about",
-]
 Line = Annotated[str, Field(min_length=1)]
 
 CITATION = re.compile(r"\[\^([\w-]+)\]")  # its group is the id of the source
@@ -58,7 +46,7 @@ class TextFacts(Item):
 class PageFacts(TextFacts):
     """What the source language's front matter says of the page in every language."""
 
-    kind: Kind
+    kind: KindName
     roles: tuple[Annotated[Id, RefersTo("paths")], ...]
     covers: tuple[Annotated[str, RefersTo("coverage")], ...] = ()
     next: PageId | None = None
@@ -135,6 +123,11 @@ class Page:
     id: str
     facts: PageFacts
     texts: dict[str, PageText]
+
+    @property
+    def kind(self) -> Kind:
+        """What pages of its kind have in common."""
+        return KINDS[self.facts.kind]
 
     @property
     def name(self) -> str:

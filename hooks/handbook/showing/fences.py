@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handbook.pages.components import COMPONENTS
+from handbook.library import COMPONENTS
 from handbook.showing.templates import Place, Templates
 
 
