@@ -130,7 +130,12 @@ def browser() -> Iterator[Browser]:
     """One Chromium for all browser tests. It is never skipped: without one, tests fail."""
     path = programs.chromium()  # it starts a Playwright of its own
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=QUIET)
+        started = playwright.chromium.launch(
+            executable_path=path,
+            args=QUIET,
+            # as readers have it: a page that they come Back to is the one they left
+            ignore_default_args=["--disable-back-forward-cache"],
+        )
         yield started
         started.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import json
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -96,7 +97,7 @@ def test_a_missed_question_comes_back_until_it_is_right(
     first, second, third, *_ = quiz.questions
     changed = {**answered(third, 3, right=False), "hash": "older"}
     gone = {"hash": "x", "right": False, "day": ago(3)}
-    answers = {first.id: answered(first, 0, right=False), second.id: answered(second, 0)}
+    answers = {first.id: answered(first, 1, right=False), second.id: answered(second, 0)}
     stored = {ID: {**answers, third.id: changed, "gone": gone}, "gone": {"q": gone}}
     page = go("learn/repeat", quizzes=stored)
     assert ids(page) == [first.id]
@@ -106,6 +107,26 @@ def test_a_missed_question_comes_back_until_it_is_right(
     shown(page).locator("[data-check]").click()
     page.locator("[data-new]").click()
     expect(shown(page)).to_have_count(0)
+
+
+def test_a_question_missed_today_comes_back_tomorrow_and_neighbours_differ(
+    go: Callable[..., Page], read: Library
+) -> None:
+    two = list(read.quizzes.values())[:2]
+    missed = {
+        quiz.id: {each.id: answered(each, 1, right=False) for each in quiz.questions[:3]}
+        for quiz in two
+    }
+    today = {two[0].id: {each.id: answered(each, 0, right=False) for each in two[0].questions}}
+    page = go("learn/repeat", quizzes=today)
+    expect(shown(page)).to_have_count(0)
+    code = read.languages[0].code
+    tomorrow = read.language(code).date(date.today() + timedelta(1))
+    expect(page.locator(".practice__round")).to_contain_text(tomorrow)
+    page = go("learn/repeat", quizzes=missed)
+    expect(shown(page)).to_have_count(6)
+    order = [each.get_attribute("data-from") for each in shown(page).all()]
+    assert all(one != other for one, other in itertools.pairwise(order))
 
 
 @pytest.mark.parametrize(
@@ -202,10 +223,11 @@ def test_the_record_tells_pages_answers_and_days_and_keeps_no_name(
     language = read.language(code)
     rows = page.locator("tbody tr:visible")
     title = read.pages[PAGE].texts[code].title
-    score = read.words["record_score"][code].format(right=1, total=len(quiz.questions))
+    of = read.words["record_score"][code].format
+    counts = [of(right=2, answered=len(quiz.questions)), of(right=1, answered=2)]
     wanted = [
         [title, language.date(date.today() - timedelta(8))],
-        [quiz.title[code], score, language.date(date.today() - timedelta(3))],
+        [quiz.title[code], *counts, language.date(date.today() - timedelta(3))],
     ]
     assert [row.locator("td").all_inner_texts() for row in rows.all()] == wanted
     before = page.evaluate("JSON.stringify(localStorage)")

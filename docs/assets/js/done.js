@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { read, write, today, dayInWords } = window.handbookProgress;
+  const { read, write, follow, today, dayInWords } = window.handbookProgress;
   const fill = window.handbookFill;
 
   function start(block) {
@@ -23,7 +23,7 @@
       show();
       if (!kept) status.textContent = status.dataset.refused;
     });
-    window.addEventListener("pageshow", show); // also when the reader comes back to the page
+    follow(show);
     block.hidden = false;
   }
 

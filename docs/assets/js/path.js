@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { read, dayInWords } = window.handbookProgress;
+  const { read, follow, dayInWords } = window.handbookProgress;
   const fill = window.handbookFill;
 
   function show(path) {
@@ -27,6 +27,6 @@
   }
 
   for (const path of document.querySelectorAll('[data-module="path"]')) {
-    window.addEventListener("pageshow", () => show(path)); // also when the reader comes back to it
+    follow(() => show(path));
   }
 })();

@@ -3,9 +3,10 @@
 (() => {
   "use strict";
 
-  const { read, today, dayInWords } = window.handbookProgress;
+  const { read, follow, today, dayInWords } = window.handbookProgress;
   const fill = window.handbookFill;
   const RETURNS = [2, 7, 30]; // days after a page is done: spacing helps memory, and simple steps do as well as fine ones
+  const MISSED = 1; // days until a missed question comes back: what is asked again at once is not remembered
   const MOST = 10; // questions in a round
   const DAY = 86_400_000; // milliseconds
 
@@ -28,6 +29,17 @@
     return { due: shuffled(one.values()) };
   }
 
+  /** The questions in an order in which neighbours are from different quizzes, as far as they reach. */
+  function spread(questions) {
+    const places = new Map(); // how many of each quiz stand before
+    const turn = questions.map((question) => {
+      const before = places.get(question.dataset.from) ?? 0;
+      places.set(question.dataset.from, before + 1);
+      return [before, question];
+    });
+    return turn.sort(([one], [other]) => one - other).map(([, question]) => question);
+  }
+
   /** The missed ones, and one for each page that was done long enough ago; else when the next comes. */
   function repeat(questions) {
     const { quizzes, pages } = read();
@@ -36,8 +48,9 @@
       return answer?.hash === question.dataset.hash ? answer : undefined;
     };
     const dayOf = (question) => answerTo(question)?.day ?? "";
-    const due = questions.filter((question) => answerTo(question)?.right === false);
-    const comes = [];
+    const missed = questions.filter((question) => answerTo(question)?.right === false);
+    const due = missed.filter((question) => daysSince(dayOf(question)) >= MISSED);
+    const comes = missed.filter((question) => !due.includes(question)).map((question) => daysAfter(dayOf(question), MISSED));
     for (const [page, { day }] of Object.entries(pages)) {
       const own = questions.filter((question) => question.dataset.page === page);
       if (!own.length) continue;
@@ -45,7 +58,7 @@
       if (next) comes.push(daysAfter(day, next));
       const passed = RETURNS.filter((days) => days <= daysSince(day)).pop();
       const isAsked = own.some((question) => dayOf(question) >= daysAfter(day, passed ?? 0));
-      if (!passed || isAsked || own.some((question) => due.includes(question))) continue;
+      if (!passed || isAsked || own.some((question) => missed.includes(question))) continue;
       due.push(own.reduce((oldest, each) => (dayOf(each) < dayOf(oldest) ? each : oldest)));
     }
     return { due, next: comes.sort()[0] };
@@ -63,7 +76,7 @@
     function begin() {
       const questions = [...pool.children];
       const { due, next } = choose(questions, round);
-      round = due.slice(0, MOST);
+      round = spread(due.slice(0, MOST));
       for (const question of questions) question.hidden = !round.includes(question);
       pool.append(...round);
       round.forEach((question, place) => {
@@ -78,6 +91,13 @@
       form.reset();
     }
 
+    /** What is due may have changed elsewhere: a round that nobody has begun follows, one begun stays. */
+    function look() {
+      if (!form.querySelector("input:checked")) return begin();
+      const { due } = repeat([...pool.children]);
+      status.textContent = fill(status.dataset.round, { count: round.length, due: due.length });
+    }
+
     const again = form.querySelector("[data-new]");
     again.addEventListener("click", () => {
       begin();
@@ -88,6 +108,7 @@
     // which principle a case is about is for the reader to find out
     for (const heading of pool.querySelectorAll("[data-principle]")) heading.remove();
     begin();
+    if (choose === repeat) follow(look);
   }
 
   document.querySelectorAll('[data-module="practice"]').forEach(start);

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { parsed, read, write, erase, today } = window.handbookProgress;
+  const { parsed, read, write, erase, follow, today } = window.handbookProgress;
   const fill = window.handbookFill;
   const blocks = [...document.querySelectorAll('[data-module="preferences"]')];
 
@@ -136,5 +136,5 @@
     if (block.querySelector("[data-rows]")) startProgress(block);
     if (block.querySelector("[data-shortcuts]")) startShortcuts(block);
   }
-  show();
+  follow(show);
 })();

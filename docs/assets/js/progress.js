@@ -73,6 +73,12 @@
   const dayInWords = (day) =>
     new Intl.DateTimeFormat(document.documentElement.dataset.locale, { dateStyle: "long" }).format(new Date(`${day}T12:00`));
 
+  /** Has `show` tell what is stored: when the page opens or is come Back to, and when another tab changes it. */
+  function follow(show) {
+    window.addEventListener("pageshow", show);
+    window.addEventListener("storage", ({ key }) => (key === KEY || key === null) && show());
+  }
+
   const erase = () => write(nothing());
-  window.handbookProgress = Object.freeze({ parsed, read, write, erase, today, dayInWords });
+  window.handbookProgress = Object.freeze({ parsed, read, write, erase, follow, today, dayInWords });
 })();

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { read, write, today } = window.handbookProgress;
+  const { read, write, follow, today } = window.handbookProgress;
   const fill = window.handbookFill;
 
   /** Writes the sentence kept in `element`'s data-`name`, with `values` in its {places}. */
@@ -125,10 +125,9 @@
       .map((question) => [stored[question.dataset.question], question.dataset.hash])
       .filter(([answer, hash]) => answer?.hash === hash);
     const right = known.filter(([answer]) => answer.right).length;
-    if (known.length) {
-      const counts = { answered: known.length, total: questions.length, right };
-      say(form.querySelector("[data-before]"), "before", counts);
-    }
+    const before = form.querySelector("[data-before]");
+    say(before, "before", { answered: known.length, total: questions.length, right });
+    before.hidden = !known.length;
   }
 
   /** Forgets the answers to this quiz; those to others stay. */
@@ -180,7 +179,7 @@
     window.addEventListener("beforeprint", () => printKey(form));
     window.addEventListener("afterprint", () => unprintKey(form));
     form.querySelector("[data-stored]").hidden = false;
-    if (form.dataset.quiz) tellBefore(form);
+    if (form.dataset.quiz) follow(() => tellBefore(form));
   }
 
   document.querySelectorAll('[data-module="quiz"]').forEach(start);

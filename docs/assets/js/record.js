@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { read, today, dayInWords } = window.handbookProgress;
+  const { read, follow, today, dayInWords } = window.handbookProgress;
   const fill = window.handbookFill;
 
   /** Shows the rows of the chosen path that are done, each with its day; gives how many. */
@@ -26,33 +26,43 @@
     if (!known.length) return false;
     const score = row.querySelector("[data-score]");
     const right = known.filter((answer) => answer.right).length;
-    score.textContent = fill(score.dataset.score, { right, total: now.length });
+    score.textContent = fill(score.dataset.score, { right, answered: known.length });
+    const answered = row.querySelector("[data-answered]");
+    answered.textContent = fill(answered.dataset.answered, { right: known.length, answered: now.length });
     row.querySelector("[data-day]").textContent = dayInWords(known.map((answer) => answer.day).sort().pop());
     return true;
   }
 
   function start(block) {
-    const { pages, quizzes } = read();
     const sections = [...block.querySelectorAll("[data-path]")];
-    const counts = sections.map((section) => showPages(section, pages));
+    const rows = [...block.querySelectorAll("[data-quiz-row]")];
     const chooser = block.querySelector("select");
+    let isChosen = false; // until then the path with most pages done is shown
     const choose = () => {
       for (const section of sections) section.hidden = section.dataset.path !== chooser.value;
     };
-    chooser.value = sections[counts.indexOf(Math.max(...counts))].dataset.path;
-    chooser.addEventListener("change", choose);
-    choose();
-    const rows = [...block.querySelectorAll("[data-quiz-row]")];
-    const taken = rows.filter((row) => showQuiz(row, quizzes[row.dataset.quizRow]));
-    block.querySelector("[data-none]").hidden = taken.length > 0;
-    rows[0].closest("table").hidden = !taken.length;
+    chooser.addEventListener("change", () => {
+      isChosen = true;
+      choose();
+    });
+    const made = block.querySelector("[data-made]");
+
+    follow(() => {
+      const { pages, quizzes } = read();
+      const counts = sections.map((section) => showPages(section, pages));
+      if (!isChosen) chooser.value = sections[counts.indexOf(Math.max(...counts))].dataset.path;
+      choose();
+      const taken = rows.filter((row) => showQuiz(row, quizzes[row.dataset.quizRow]));
+      block.querySelector("[data-none]").hidden = taken.length > 0;
+      rows[0].closest("table").hidden = !taken.length;
+      made.textContent = fill(made.dataset.made, { day: dayInWords(today()) });
+    });
+
     const name = block.querySelector("#record-name");
     const printed = block.querySelector("[data-name]"); // a field cuts off what it has no room for
     name.addEventListener("input", () => {
       printed.textContent = name.value;
     });
-    const made = block.querySelector("[data-made]");
-    made.textContent = fill(made.dataset.made, { day: dayInWords(today()) });
     block.querySelector("[data-print]").addEventListener("click", () => window.print());
     block.querySelector("[data-without]").hidden = true;
     block.querySelector("[data-sheet]").hidden = false;
