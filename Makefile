@@ -4,6 +4,7 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+ENGINES := .cache/engines
 # The first Python that is new enough; PYTHON=… chooses another.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
@@ -12,7 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check test-core test-documents test-text test-site test-browser lint report stale questions bench programs lock clean
+.PHONY: help serve site test check test-core test-documents test-text test-site test-browser lint report stale questions bench programs engines lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -59,15 +60,20 @@ bench: $(READY) ## Measure speed and size against plain Material
 	@$(BIN)/python tests/programs.py Chromium
 	@$(BIN)/python tests/bench.py
 
+engines: $(READY) $(ENGINES)/.ready ## Build with ProperDocs too, and tell every byte that differs
+	@$(BIN)/python tests/engines.py $(ENGINES)/bin/python
+
 lint: $(READY)
 	@$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy
 
 programs: $(READY)
 	@$(BIN)/python tests/programs.py
 
-lock: $(READY) ## Renew requirements.lock from pyproject.toml
+lock: $(READY) ## Renew both lock files from pyproject.toml
 	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
 		--generate-hashes --no-header --quiet --output-file requirements.lock
+	@$(BIN)/uv pip compile pyproject.toml --group engines --universal --python-version 3.11 \
+		--constraint requirements.lock --generate-hashes --no-header --quiet --output-file engines.lock
 
 clean: ## Remove everything that was built or installed here
 	rm -rf $(VENV) .cache site .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -79,4 +85,10 @@ $(READY): requirements.lock pyproject.toml
 	@echo "Installing what the handbook needs …"
 	@$(PIP) install --require-hashes --requirement requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(ENGINES)/.ready: engines.lock $(READY)
+	@rm -rf $(ENGINES)
+	@$(BIN)/python -m venv $(ENGINES)
+	@$(ENGINES)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement engines.lock
 	@touch $@
