@@ -1,7 +1,7 @@
 """Builds the handbook with MkDocs and with ProperDocs, and tells every byte that differs.
 
-`make engines` gives it the Python that has ProperDocs. Each engine gets the same sources in a folder
-of its own, with nothing kept from earlier builds, and the same moment.
+`make engines` gives it the Python that has ProperDocs. Each engine gets the same sources in a
+folder of its own, with nothing kept from earlier builds, and the same moment.
 """
 
 from __future__ import annotations

@@ -129,3 +129,17 @@ def test_scripts_fetch_nothing_and_run_from_a_disk() -> None:
             flags=re.MULTILINE,
         )
         assert not forbidden, f"{path.name} uses {forbidden}"
+
+
+def test_the_events_that_tie_hooks_to_the_engine_are_told() -> None:
+    told = (ROOT / "DEVELOPING.md").read_text("utf-8").partition("<!-- events -->")[2]
+    rows = re.findall(r"^\| `(\w+\.py)` \| (.+) \|$", told.partition("\n\n")[0], re.MULTILINE)
+    events = {
+        path.name: [
+            node.name.removeprefix("on_")
+            for node in parsed(path).body
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("on_")
+        ]
+        for path in HOOKS
+    }
+    assert {hook: names.split(", ") for hook, names in rows} == events
