@@ -57,11 +57,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """One 404.html serves all languages, so only the source language's build writes it."""
+    """One 404.html, sitemap and robots.txt serve all languages: the source language writes them."""
     plugin: Any = config.plugins["i18n"]
-    if template_name == "404.html" and current(config) != plugin.default_language:
-        return ""
-    return output_content
+    return output_content if current(config) == plugin.default_language else ""
 
 
 def _built(code: str, name: str, first: bool) -> I18nPluginLanguage:

@@ -86,9 +86,7 @@ def on_config(config: MkDocsConfig) -> None:
         _kept.file = config.extra["library"].root / ".cache" / "pages.json"
         if found != _kept.fingerprint:
             _kept.fingerprint, _kept.pages = found, memo.load(_kept.file, found)
-        # the policy is put into the pages of a build after they are written
-        is_served = bool(config.extra["is_served"])
-        _kept.is_unchanged = is_served and _kept.finished == (found, config.site_dir)
+        _kept.is_unchanged = _kept.finished == (found, config.site_dir)
         _kept.finished = None
     config.extra["is_unchanged"] = _kept.is_on and _kept.is_unchanged
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -95,6 +96,18 @@ def test_a_page_says_its_policy_before_it_loads_anything(documents: dict[str, Do
         loads = [each.line for each in page.all("script", "link")]
         assert policy.line < min(loads), page.address
         assert "unsafe" not in policy.attributes["content"]
+
+
+def test_nothing_on_a_page_is_what_its_policy_blocks(documents: dict[str, Document]) -> None:
+    for page in documents.values():
+        assert not page.all("style", "base", "iframe", "object", "embed"), page.address
+        for script in page.all("script"):
+            assert script.attributes.keys() & {"src", "type"}, f"{page.address}:{script.line}"
+        for each in page.elements:
+            blocked = [name for name in each.attributes if name == "style" or name.startswith("on")]
+            assert not blocked, f"{page.address}:{each.line}"
+        assert not [link for _, link in page.links if link.lower().startswith("javascript:")]
+        assert not [each for _, each in page.assets if urlsplit(each).netloc], page.address
 
 
 def test_all_pages_load_one_stylesheet_and_only_deferred_scripts(

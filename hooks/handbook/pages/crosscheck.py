@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 from typing import Any
 
+from handbook.pages.blocked import blocked
 from handbook.pages.components import Component
 from handbook.pages.page import Page, PageText
 from handbook.reading.problems import Problem, nearest
@@ -29,6 +30,7 @@ def check(
             yield from _headings(text)
             yield from _fences(text, known)
             yield from _citations(text, items)
+            yield from blocked(text)
         for language in languages[1:]:
             if language in page.texts and languages[0] in page.texts:
                 yield from _alike(page.texts[languages[0]], page.texts[language])

@@ -7,15 +7,14 @@ from pathlib import Path
 
 from handbook.library import Library
 
-# Material brings the word stems of 30 languages, maps for its developers, and styles that are
-# joined into ours; MkDocs packs its sitemap.
+# Material brings the word stems of 30 languages, maps for its developers, and styles of which
+# theme.css has what pages use.
 _UNUSED = (
     "*.map",
     "assets/css/*.css",
     "assets/images/*",
     "assets/javascripts/lunr/*",
     "assets/stylesheets/*",
-    "sitemap.xml.gz",
 )
 _STEMS = "assets/javascripts/lunr/min/lunr.{}.min.js"
 

@@ -28,7 +28,6 @@ LUNR = "assets/javascripts/lunr/min/lunr"
         ("assets/stylesheets/main.12345678.min.css", False),
         ("assets/css/quiz.css", False),
         ("assets/images/favicon.png", False),
-        ("sitemap.xml.gz", False),
     ],
 )
 def test_only_what_a_page_needs_goes_out(small: Library, address: str, stays: bool) -> None:

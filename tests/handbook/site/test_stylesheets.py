@@ -1,49 +1,73 @@
-"""The one stylesheet holds what pages use, in the order it was written, and nothing else."""
+"""The one stylesheet holds the theme's rules, then the tokens, then each component's."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-import yaml
+import tinycss2
 
-from handbook.reading.problems import Problems
-from handbook.site import pruning, stylesheets
-from handbook.site.built import BuiltPage
-from handbook.site.names import names_in
-from places import GOLDEN
+from handbook.site import stylesheets
+from places import ROOT
 
-CASES = yaml.safe_load((GOLDEN / "styles.yml").read_text("utf-8"))
+_css: Any = tinycss2  # it tells no types
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_of_a_stylesheet_stays_what_pages_use(case: dict[str, str]) -> None:
-    names = names_in([BuiltPage("index.html", case["html"])], [case.get("script", "")])
-    assert pruning.prune(case["css"], names) == case["left"] + "\n"
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A handbook whose components have styles of their own."""
+def test_the_theme_comes_first_then_the_tokens_then_components_by_name(tmp_path: Path) -> None:
     folder = tmp_path / "docs" / "assets" / "css"
     folder.mkdir(parents=True)
-    (folder.parent / "js").mkdir()
-    for name in ("zebra", "handbook", "apple"):
-        (folder / f"{name}.css").write_text(f"p {{content: '{name}'}}", "utf-8")
-    (tmp_path / "theme.css").write_text("p {content: 'theme'} .gone {x: y}", "utf-8")
-    return tmp_path
-
-
-def test_the_theme_comes_first_then_the_tokens_then_components_by_name(root: Path) -> None:
-    pages = [BuiltPage("index.html", "<p>")]
-    stylesheets.write(root / "site", root, root / "theme.css", pages)
-    written = (root / "site" / stylesheets.STYLESHEET).read_text("utf-8")
+    for name in ("zebra", "handbook", "theme", "apple"):
+        css = f"/* of {name} */ p > b {{\n  content: '{name}  x';\n}}\n"
+        (folder / f"{name}.css").write_text(css, "utf-8")
+    stylesheets.write(tmp_path / "site", tmp_path)
+    written = (tmp_path / "site" / stylesheets.STYLESHEET).read_text("utf-8")
     names = ("theme", "handbook", "apple", "zebra")
-    assert written == "".join(f'p{{content:"{name}"}}' for name in names) + "\n"
+    assert written == "".join(f"p>b{{content:'{name}  x'}}" for name in names) + "\n"
 
 
-def test_a_stylesheet_that_loads_from_elsewhere_stops_the_build(root: Path) -> None:
-    css = "p {x: y}\nb {background: url(https://pics.example/a.png)}"
-    (root / "docs" / "assets" / "css" / "apple.css").write_text(css, "utf-8")
-    with pytest.raises(Problems, match=r"docs/assets/css/apple.css:2: url\(\): loads https://pics"):
-        stylesheets.write(root / "site", root, root / "theme.css", [])
+def test_whose_rules_the_theme_s_are_goes_out_with_them(tmp_path: Path) -> None:
+    stylesheets.write(tmp_path, ROOT)
+    assert "Martin Donath, MIT licence" in (tmp_path / stylesheets.STYLESHEET).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("css", "lines"),
+    [
+        ("p {color: red; background: url(../img/a.svg)}", []),
+        ("p {mask: url('data:image/svg+xml,<svg/>')}", []),
+        ("p {x: y}\n@import 'b.css';", ["2"]),
+        ("@font-face {\n src: url(https://fonts.example/a.woff2)}", ["2"]),
+        ("@media print {\n p {\n  background: url('//pics.example/a.png')}}", ["3"]),
+        ("p {background: image-set('https://pics.example/a.png' 1x)}", ["1"]),
+        ("p {x: y}}", ["1"]),
+    ],
+)
+def test_what_is_wrong_in_a_stylesheet_is_found(css: str, lines: list[str]) -> None:
+    assert [fault.partition(":")[0] for fault in faults(css)] == lines
+
+
+def test_our_stylesheets_are_whole_and_load_nothing_from_elsewhere() -> None:
+    files = (ROOT / "docs" / "assets" / "css").glob("*.css")
+    assert not [(file.name, fault) for file in files for fault in faults(file.read_text("utf-8"))]
+
+
+def faults(css: str) -> Iterator[str]:
+    """What no browser could read, or the policy would block, each with its line."""
+    for node in _css.parse_stylesheet(css):
+        if node.type == "error":
+            yield f"{node.source_line}: {node.message}"
+        elif node.type == "at-rule" and node.lower_at_keyword == "import":
+            yield f"{node.source_line}: @import"
+        else:
+            yield from (f"{line}: {address}" for address, line in loaded([node]))
+
+
+def loaded(tokens: Iterable[Any]) -> Iterator[tuple[str, int]]:
+    """Each address on another host in CSS, with its line."""
+    for token in tokens:
+        if token.type in {"url", "string"} and token.value.startswith(("http:", "https:", "//")):
+            yield token.value, token.source_line
+        for inside in ("prelude", "content", "arguments"):
+            yield from loaded(getattr(token, inside, None) or ())
