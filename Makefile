@@ -5,11 +5,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 ENGINES := .cache/engines
+TESTING := $(VENV)/.ready-to-test
 # The first Python that is new enough; PYTHON=… chooses another.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo $$p && break; done)
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
+	--generate-hashes --no-header --quiet
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
 
 .DEFAULT_GOAL := help
@@ -22,7 +24,7 @@ serve: $(READY) ## Read the handbook at http://127.0.0.1:8000, rebuilt at each s
 	@$(MKDOCS) serve --strict --dev-addr 127.0.0.1:$(PORT)
 
 site: $(READY) ## Build the site into site/; any warning stops it
-	@$(MKDOCS) build --strict
+	@$(BIN)/python make_site.py
 
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup --durations=10
 
@@ -32,13 +34,13 @@ test: lint programs ## Check everything, in a real browser and a real office pro
 check: lint ## Lint, types, data, parity and the fast tests: no browser, no office program, no build
 	@$(PYTEST) -m "not site and not browser and not office"
 
-test-core: $(READY) ## The part of the tests that holds the core to its promises
+test-core: $(TESTING) ## The part of the tests that holds the core to its promises
 	@$(PYTEST) tests/handbook tests/test_*.py -m "not site and not browser and not office"
 
 test-documents: programs ## … that makes, fills in and opens the PDF and Word files
 	@$(PYTEST) tests/handbook/downloads -m "not site"
 
-test-text: $(READY) ## … that reads the handbook's own text
+test-text: $(TESTING) ## … that reads the handbook's own text
 	@$(PYTEST) tests/content -m "not site"
 
 test-site: programs ## … that reads the built site, and builds it in other places
@@ -53,42 +55,40 @@ report: $(READY) ## Readability, long sentences, gaps and reviews: for authors, 
 stale: $(READY) ## Translations whose source has changed, and what changed in it
 	@$(BIN)/python -m handbook stale || true
 
-questions: $(READY) ## Say whether right answers can be guessed by place or length
+questions: $(TESTING) ## Say whether right answers can be guessed by place or length
 	@$(BIN)/python -m handbook questions
 
-bench: $(READY) ## Measure speed and size against plain Material
+bench: $(TESTING) ## Measure speed and size against plain Material
 	@$(BIN)/python tests/programs.py Chromium
 	@$(BIN)/python tests/bench.py
 
 engines: $(READY) $(ENGINES)/.ready ## Build with ProperDocs too, and tell every byte that differs
 	@$(BIN)/python tests/engines.py $(ENGINES)/bin/python
 
-lint: $(READY)
+lint: $(TESTING)
 	@$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy
 
-programs: $(READY)
+programs: $(TESTING)
 	@$(BIN)/python tests/programs.py
 
-lock: $(READY) ## Renew both lock files from pyproject.toml
-	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
-		--generate-hashes --no-header --quiet --output-file requirements.lock
-	@$(BIN)/uv pip compile pyproject.toml --group engines --universal --python-version 3.11 \
-		--constraint requirements.lock --generate-hashes --no-header --quiet --output-file engines.lock
+lock: $(TESTING) ## Renew the locks from pyproject.toml
+	@$(COMPILE) --group dev --output-file requirements-dev.lock
+	@$(COMPILE) --constraint requirements-dev.lock --output-file requirements.lock
+	@$(COMPILE) --group engines --constraint requirements-dev.lock --output-file engines.lock
 
 clean: ## Remove everything that was built or installed here
 	rm -rf $(VENV) .cache site .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-$(READY): requirements.lock pyproject.toml
+# What reading and writing the handbook takes, and what its tests take beside it.
+$(READY): requirements.lock set_up.py
 	@test -n "$(PYTHON)" || { echo "The handbook needs Python 3.11 or newer: install it, or name it with PYTHON=/path/to/python3."; exit 1; }
-	@test -x $(BIN)/python || { echo "Setting up $(VENV) …"; $(PYTHON) -m venv $(VENV) >/dev/null 2>&1; } \
-		|| { rm -rf $(VENV); echo "Python cannot make a virtual environment: install its venv module (on Debian and Ubuntu: apt-get install python3-venv)."; exit 1; }
-	@echo "Installing what the handbook needs …"
-	@$(PIP) install --require-hashes --requirement requirements.lock
-	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(PYTHON) set_up.py $(VENV) requirements.lock
+	@touch $@
+
+$(TESTING): requirements-dev.lock $(READY)
+	@$(PYTHON) set_up.py $(VENV) requirements-dev.lock
 	@touch $@
 
 $(ENGINES)/.ready: engines.lock $(READY)
-	@rm -rf $(ENGINES)
-	@$(BIN)/python -m venv $(ENGINES)
-	@$(ENGINES)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement engines.lock
+	@$(PYTHON) set_up.py $(ENGINES) engines.lock
 	@touch $@

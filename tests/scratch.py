@@ -16,7 +16,7 @@ from places import ROOT, TESTS
 
 COPIED = (
     *("data", "docs", "hooks", "overrides", "tests"),
-    *("mkdocs.yml", "CONTRIBUTING.md", "pyproject.toml"),
+    *("mkdocs.yml", "CONTRIBUTING.md", "pyproject.toml", "make_site.py"),
 )
 LEFT_OUT = shutil.ignore_patterns("vendor", "browser", "sheets", "__pycache__", ".*")
 
@@ -47,13 +47,19 @@ def is_named(file: str, names: list[str]) -> bool:
     return any(re.fullmatch(pattern, file) for pattern in patterns)
 
 
-def done(task: str, folder: Path) -> Path:
-    """A copy of the handbook in `folder` in which the task is done."""
+def copy(folder: Path) -> Path:
+    """Copies the handbook into `folder`, and gives the folder."""
     for name in COPIED:
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, folder / name, ignore=LEFT_OUT)
         else:
             shutil.copy(ROOT / name, folder / name)
+    return folder
+
+
+def done(task: str, folder: Path) -> Path:
+    """A copy of the handbook in `folder` in which the task is done."""
+    copy(folder)
     for name, changes in tasks()[task].items():
         file = folder / name
         if isinstance(changes, str):

@@ -1,0 +1,47 @@
+"""Builds the site aside and puts it in place at the end, so that a build that fails leaves the
+last good one whole: `python make_site.py [folder]`, site/ where none is named."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+ASIDE = ROOT / ".cache" / "building"
+
+
+def main(site: Path) -> int:
+    """Builds into `site`; gives what MkDocs gave, and 1 where another build is under way."""
+    ASIDE.mkdir(parents=True, exist_ok=True)
+    with (ASIDE / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            print("Another build is under way here. Wait for it, then build again.")
+            return 1
+        new, old = ASIDE / "new", ASIDE / "old"
+        if old.exists() and not site.exists():
+            old.rename(site)  # a build was stopped just between the two
+        for left in (new, old):
+            shutil.rmtree(left, ignore_errors=True)
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]
+        quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        code = subprocess.run(command, cwd=ROOT, env=quiet, check=False).returncode
+        if code:
+            shutil.rmtree(new, ignore_errors=True)
+            whole = "is as it was" if site.exists() else "was not made"
+            print(f"The build failed; {site.name}/ {whole}.")
+            return code
+        if site.exists():
+            site.rename(old)
+        new.rename(site)
+        shutil.rmtree(old, ignore_errors=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "site").absolute()))
