@@ -44,6 +44,4 @@ def on_post_build(config: MkDocsConfig) -> None:
         scripts.write(site)
         stylesheets.write(site, library.root)
         policy.write(site, urlsplit(str(config.site_url)).path)
-        config.extra["downloads"].publish(site)
-        config.extra["packages"].publish(site)
-        manifest.write(site, library)
+        manifest.write(site, library, config.extra["downloads"].publish(site))

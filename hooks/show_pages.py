@@ -14,8 +14,6 @@ from pymdownx.superfences import SuperFencesException
 
 from build_languages import current
 from handbook import library
-from handbook.downloads.downloads import Downloads
-from handbook.downloads.packages import Packages
 from handbook.library import Library
 from handbook.reading.problems import Problems
 from handbook.reading.text import Words, page_id
@@ -24,6 +22,7 @@ from handbook.showing.scripts import Scripts
 from handbook.showing.templates import Place, Templates
 from handbook.showing.terms import Terms, glossary_page
 from handbook.site import search
+from handbook.site.downloads import Downloads
 
 
 @event_priority(-200)
@@ -35,16 +34,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             scripts = Scripts(read.root)
         except Problems as problems:
             raise Abort(f"{problems}\n\nNothing is built until this is mended.") from None
-        files = {
-            "downloads": Downloads(read, read.root / ".cache" / "documents"),
-            "packages": Packages(read, read.root / ".cache" / "packages"),
-        }
-        # the config goes through every event, and all languages of one build share it
+        downloads = Downloads(read, read.root / ".cache" / "downloads")
         terms = {each.code: Terms(read, each.code) for each in read.languages}
-        templates = Templates(read, **files)
-        config.extra.update(
-            files, library=read, templates=templates, scripts=scripts, terms=terms, search={}
-        )
+        templates = Templates(read, downloads=downloads)
+        # the config goes through every event, and all languages of one build share it
+        config.extra.update(library=read, downloads=downloads, templates=templates)
+        config.extra.update(scripts=scripts, terms=terms, search={})
     config.extra["search"][current(config)] = []
     words = Words(config.extra["library"].words, current(config))
     config.mdx_configs["footnotes"]["BACKLINK_TITLE"] = words["footnote_back"]

@@ -88,8 +88,8 @@ def documents(folder: Path) -> None:
 
 def make_documents(folder: Path) -> None:
     """Makes the documents of the handbook in `folder`; prints their number and the seconds."""
-    from handbook.downloads.downloads import Downloads  # noqa: PLC0415 - a part of the time
-    from handbook.library import load  # noqa: PLC0415
+    from handbook.library import load  # noqa: PLC0415 - a part of the time
+    from handbook.site.downloads import Downloads  # noqa: PLC0415
 
     library = load(folder)
     start = time.perf_counter()

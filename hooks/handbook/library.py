@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
+from handbook.downloads.formats import PACKAGES
 from handbook.figures.figure import Figure
 from handbook.forms.form import Form
 from handbook.forms.samples import Sample
@@ -160,7 +161,7 @@ COMPONENTS: Mapping[str, Component] = {
     "form": Component("forms"),
     "form-files": Component("forms", together=True),
     "glossary": Component(("all",), True, lambda library, _: library.glossary.values()),
-    "packages": Component(("scorm", "moodle", "gift")),
+    "packages": Component(PACKAGES),
     "path": Component("paths"),
     "practice": Component(("mixed", "repeat")),
     "preferences": Component(("progress", "shortcuts")),

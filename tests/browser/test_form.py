@@ -16,11 +16,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, expect
 
-from handbook.downloads.downloads import Downloads
 from handbook.forms.fields import Field
 from handbook.forms.form import Form
 from handbook.library import Library
 from handbook.reading.text import Words
+from handbook.site.downloads import Downloads
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -348,7 +348,7 @@ def test_links_to_the_files_say_format_and_size_and_lead_to_them(
     read: Library, address: str, site: Path, page: Page, code: str
 ) -> None:
     language, words = read.language(code), Words(read.words, code)
-    files = Downloads(read, read.root / ".cache" / "documents")
+    files = Downloads(read, read.root / ".cache" / "downloads")
     for form, place in forms(read, code):
         page.goto(f"{address}/{place}")
         for file in files.of(form, language):

@@ -13,9 +13,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Page, expect
 
-from handbook.downloads.packages import ALL, Package, Packages
 from handbook.learning.quizzes import Quiz
 from handbook.library import Library
+from handbook.site.downloads import Download, Downloads
 from places import VENDOR
 
 pytestmark = pytest.mark.browser
@@ -62,15 +62,15 @@ class Platform:
         return str(self.page.evaluate("name => window.API.LMSGetValue(name)", name))
 
 
-def unpacked(package: Package, folder: Path) -> Path:
+def unpacked(package: Download, folder: Path) -> Path:
     with zipfile.ZipFile(io.BytesIO(package.content)) as content:
         content.extractall(folder)
     return folder
 
 
 @pytest.fixture(scope="session")
-def packages(read: Library, tmp_path_factory: pytest.TempPathFactory) -> Packages:
-    return Packages(read, tmp_path_factory.mktemp("packages"))
+def downloads(read: Library, tmp_path_factory: pytest.TempPathFactory) -> Downloads:
+    return Downloads(read, tmp_path_factory.mktemp("kept"))
 
 
 @pytest.fixture(params=["nb", "en"])
@@ -84,10 +84,10 @@ def quiz(read: Library) -> Quiz:
 
 
 @pytest.fixture
-def folder(packages: Packages, read: Library, language: str, tmp_path: Path) -> Path:
+def folder(downloads: Downloads, read: Library, language: str, tmp_path: Path) -> Path:
     """The package of one quiz in one language, beside the page of a platform that runs it."""
-    made = packages.of("scorm", read.language(language))
-    folder = unpacked(next(each for each in made if each.material == ID), tmp_path)
+    made = downloads.by_format("scorm", read.language(language))
+    folder = unpacked(next(each for each in made if each.item.id == ID), tmp_path)
     (folder / "platform").mkdir()
     (folder / "platform" / "index.html").write_text(PLATFORM % ID, "utf-8")
     script = (VENDOR / "scorm-again" / "scorm12.min.js").read_bytes()
@@ -232,16 +232,13 @@ def test_the_package_opened_by_itself_says_so_works_and_has_no_fault_of_access(
 
 
 def test_an_independent_parser_reads_every_question_of_the_gift_files(
-    page: Page, packages: Packages, read: Library, language: str
+    page: Page, downloads: Downloads, read: Library, language: str
 ) -> None:
     page.add_script_tag(path=VENDOR / "gift-pegjs" / "gift-parser-globals.js")
-    for package in packages.of("gift", read.language(language)):
+    for package in downloads.by_format("gift", read.language(language)):
         parsed = page.evaluate("text => giftParser.parse(text)", package.content.decode())
         asked = [each for each in parsed if each["type"] != "Category"]
-        quizzes = (
-            read.quizzes.values() if package.material == ALL else [read.quizzes[package.material]]
-        )
-        questions = [question for quiz in quizzes for question in quiz.questions]
+        questions = [question for _, _, question in package.item.questions]
         for question, found in zip(questions, asked, strict=True):
             assert found["type"] == "MC"
             assert found["stem"]["text"] == question.ask[language]

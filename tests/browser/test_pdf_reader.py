@@ -11,8 +11,8 @@ import pikepdf
 import pytest
 from playwright.sync_api import Page
 
-from handbook.downloads import documents
 from handbook.downloads.documents.controls import Control, controls_of
+from handbook.downloads.formats import FORMATS
 from handbook.forms.form import Form
 from handbook.library import Library
 from handbook.reading.languages import Language
@@ -99,7 +99,7 @@ def test_what_is_typed_and_chosen_in_pdf_js_is_in_the_saved_file_and_is_drawn(
 ) -> None:
     form, language, words = form_in(read, number)
     controls = controls_of(form, language.code, words)
-    reader.open(documents.make("pdf", form, language, words))
+    reader.open(FORMATS["pdf"].write(form, language, words))
     wanted = reader.fill(controls)
     saved = reader.saved()
     assert fields_of(saved) == {
@@ -118,7 +118,7 @@ def test_an_answer_longer_than_its_line_is_written_smaller_and_seen_to_its_end(
 ) -> None:
     language = read.languages[0]
     words = Words(read.words, language.code)
-    empty = documents.make("pdf", read.forms["referral-form"], language, words)
+    empty = FORMATS["pdf"].write(read.forms["referral-form"], language, words)
     pictures = set()
     for end in "12":
         reader.open(empty)

@@ -12,8 +12,8 @@ import pytest
 import yaml
 from playwright.sync_api import Frame, Page, expect
 
-from handbook.downloads.packages import Packages
 from handbook.library import Library
+from handbook.site.downloads import Downloads
 from places import GOLDEN
 
 pytestmark = pytest.mark.browser
@@ -25,10 +25,10 @@ HEAD = '<!doctype html><link rel="icon" href="data:,">'  # or the browser asks f
 @pytest.fixture(scope="module")
 def package(read: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The package of one quiz, unpacked."""
-    made = Packages(read, tmp_path_factory.mktemp("packages")).of("scorm", read.languages[0])
+    made = Downloads(read, tmp_path_factory.mktemp("kept")).by_format("scorm", read.languages[0])
     folder = tmp_path_factory.mktemp("sco")
     with zipfile.ZipFile(
-        io.BytesIO(next(each for each in made if each.material == SCO).content)
+        io.BytesIO(next(each for each in made if each.item.id == SCO).content)
     ) as z:
         z.extractall(folder)
     return folder

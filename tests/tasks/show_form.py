@@ -12,19 +12,20 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from handbook import library
-from handbook.downloads import documents
-from handbook.downloads.downloads import Downloads
+from handbook.downloads.formats import FORMATS
 from handbook.forms.form import Form
 from handbook.reading.located import parse, validate
 from handbook.reading.text import Words
 from handbook.showing.templates import Place, Templates
+from handbook.site.downloads import Downloads
 
 root = Path.cwd()
 read = library.load(root)
 language = read.languages[0]
 text = yaml.safe_load((root / "tests/golden/forms.yml").read_text("utf-8"))["sample"]
 form = validate(parse(text, "sample.yml"), Form, [each.code for each in read.languages])
-files = documents.documents_of(form, language, Words(read.words, language.code))
+words = Words(read.words, language.code)
+files = {kind: FORMATS[kind].write(form, language, words) for kind in ("pdf", "docx")}
 with pikepdf.open(io.BytesIO(files["pdf"])) as pdf:
     fields = {
         str(field.T): [str(field.FT), [str(option) for option in field.get("/Opt", [])]]

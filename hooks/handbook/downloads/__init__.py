@@ -1,1 +1,1 @@
-"""Downloads: everything that the handbook gives away as a file."""
+"""Files to take along: a row for each format, and what writes it."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,22 +12,22 @@ from handbook.forms.form import Form
 from handbook.learning.quizzes import Quiz
 from handbook.library import Library
 from handbook.reading.languages import Language
+from handbook.site.downloads import Download
 
 CHECKSUMS = "downloads/checksums.txt"
 
 Entry = dict[str, Any]
 
 
-def write(site: Path, library: Library) -> None:
-    """Writes handbook.json and the checksums of what the built `site` offers to download."""
-    downloads = read_downloads(site)
+def write(site: Path, library: Library, downloads: Sequence[Download]) -> None:
+    """Writes handbook.json and the checksums of the `downloads` published with the built `site`."""
     if downloads:
         (site / CHECKSUMS).write_text(checksums(downloads), "utf-8")
     (site / "handbook.json").write_text(manifest(library, downloads), "utf-8")
 
 
-def manifest(library: Library, downloads: Mapping[str, bytes]) -> str:
-    """handbook.json of a site with the files `downloads` (address below the site: contents)."""
+def manifest(library: Library, downloads: Sequence[Download]) -> str:
+    """handbook.json of a site with the files `downloads`."""
     site = _Site(library, downloads)
     whole = {
         "languages": [
@@ -45,28 +44,17 @@ def manifest(library: Library, downloads: Mapping[str, bytes]) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def read_downloads(site: Path) -> dict[str, bytes]:
-    """Every file below downloads/ of the built `site` by address, but the list of checksums."""
-    return {
-        address: path.read_bytes()
-        for path in sorted((site / "downloads").rglob("*"))
-        if path.is_file() and (address := path.relative_to(site).as_posix()) != CHECKSUMS
-    }
-
-
-def checksums(downloads: Mapping[str, bytes]) -> str:
+def checksums(downloads: Iterable[Download]) -> str:
     """One line per file, as `sha256sum --check` reads them in the folder downloads/."""
     return "".join(
-        f"{_sha256(content)}  {address.removeprefix('downloads/')}\n"
-        for address, content in sorted(downloads.items())
+        f"{each.sha256}  {each.address.removeprefix('downloads/')}\n"
+        for each in sorted(downloads, key=_address)
     )
 
 
 class _Site:
-    def __init__(self, library: Library, downloads: Mapping[str, bytes]) -> None:
-        self._library, self._files = library, downloads
-        codes = "|".join(re.escape(language.code) for language in library.languages)
-        self._name = re.compile(rf"downloads/ips-(?P<id>.+)-(?P<code>{codes})\.(?P<kind>\w+)")
+    def __init__(self, library: Library, downloads: Sequence[Download]) -> None:
+        self._library, self._files = library, sorted(downloads, key=_address)
 
     def pages(self) -> Iterator[Entry]:
         """Each page with its facts, its sources and its address and title in every language."""
@@ -106,37 +94,32 @@ class _Site:
     def documents(self, form: str, language: Language) -> Entry:
         """The documents of a form by kind: `{"pdf": address, "docx": address}`."""
         return {
-            found["kind"]: address
-            for address, found in self._named()
-            if (found["id"], found["code"]) == (form, language.code)
+            each.kind: each.address
+            for each in self._files
+            if each.format.listed == "forms" and (each.id, each.language) == (form, language.code)
         }
 
     def downloads(self) -> Iterator[Entry]:
-        """Each download that is not a form, and the checksums of them all."""
+        """Each download that stands in no other list, and the checksums of them all."""
         entries: dict[str, Entry] = {}
-        for address, found in self._named():
-            if found["id"] not in self._library.forms:
-                entry = entries.setdefault(found["id"], {"id": found["id"]})
-                entry[found["code"]] = _file(address, self._files[address])
+        for each in self._files:
+            if each.format.listed == "downloads":
+                entry = entries.setdefault(each.id, {"id": each.id})
+                entry[each.language] = _file(each.address, each.content)
         yield from entries.values()
         if self._files:
             listed = _file(CHECKSUMS, checksums(self._files).encode())
             codes = (language.code for language in self._library.languages)
             yield {"id": "checksums", **dict.fromkeys(codes, listed)}
 
-    def _named(self) -> Iterator[tuple[str, re.Match[str]]]:
-        for address in sorted(self._files):
-            found = self._name.fullmatch(address)
-            if found:
-                yield address, found
+
+def _address(download: Download) -> str:
+    return download.address
 
 
 def _file(address: str, content: bytes) -> Entry:
-    return {"file": address, "bytes": len(content), "sha256": _sha256(content)}
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+    sha256 = hashlib.sha256(content).hexdigest()
+    return {"file": address, "bytes": len(content), "sha256": sha256}
 
 
 def _fields(form: Form) -> Entry:

@@ -23,10 +23,10 @@ from docx.oxml.ns import qn
 from PIL import Image, ImageChops
 
 import programs
-from handbook.downloads import documents, downloads
 from handbook.downloads.documents.acroform import add_fields
 from handbook.downloads.documents.controls import Control, controls_of
 from handbook.downloads.documents.typeset import typeset
+from handbook.downloads.formats import FORMATS
 from handbook.forms.form import Form
 from handbook.library import Library
 from handbook.reading.languages import Language
@@ -46,8 +46,10 @@ class Made:
 
     def __init__(self, form: Form, language: Language, words: Words) -> None:
         self.form, self.language = form, language
-        self.files = documents.documents_of(form, language, words)
-        self.again = documents.documents_of(form, language, words)
+        self.files, self.again = (
+            {kind: FORMATS[kind].write(form, language, words) for kind in ("pdf", "docx")}
+            for _ in range(2)
+        )
         self.controls = controls_of(form, language.code, words)
 
     def pdf(self) -> pikepdf.Pdf:
@@ -371,8 +373,8 @@ def test_a_sheet_looks_as_it_did_when_somebody_last_looked_at_it(
 def samples(read: Library) -> list[bytes]:
     """The PDF of every sample in every language, in that order."""
     return [
-        documents.make_sample(
-            sample, read.forms[sample.id], language, Words(read.words, language.code)
+        FORMATS["sample"].write(
+            (sample, read.forms[sample.id]), language, Words(read.words, language.code)
         )
         for sample in read.samples.values()
         for language in read.languages
@@ -542,37 +544,3 @@ def test_libreoffice_opens_every_word_file_and_loses_no_word(
         cells = [cell for table in word.tables for row in table.rows for cell in row.cells]
         for paragraph in (*word.paragraphs, *(each for cell in cells for each in cell.paragraphs)):
             assert "".join(paragraph.text.split()) in text.replace("☐", "")
-
-
-# --- Downloads ------------------------------------------------------------------------------
-
-
-def test_every_form_and_plan_is_published_in_every_language_and_kind(
-    read: Library, tmp_path: Path
-) -> None:
-    written = downloads.Downloads(read, tmp_path / "cache").publish(tmp_path / "site")
-    names = {path.name for path in (tmp_path / "site" / "downloads").iterdir()}
-    assert names == {download.name for download in written}
-    assert {"ips-referral-form-nb.pdf", "ips-referral-form-en.docx"} <= names
-    kinds = len(read.forms) * len(documents.KINDS) + len(read.samples) + len(read.schedules)
-    assert len(names) == kinds * len(read.languages)
-
-
-def test_a_second_build_makes_no_document(
-    read: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    first = downloads.Downloads(read, tmp_path / "cache").publish(tmp_path / "one")
-
-    def never(*_: object) -> bytes:
-        raise AssertionError("a document was made again")
-
-    monkeypatch.setattr(documents, "make", never)
-    assert downloads.Downloads(read, tmp_path / "cache").publish(tmp_path / "two") == first
-
-
-def test_a_changed_form_is_made_anew(read: Library, tmp_path: Path) -> None:
-    form, language = read.forms["referral-form"], read.languages[0]
-    kept = downloads.Downloads(read, tmp_path)
-    changed = form.model_copy(update={"version": "9.9"})
-    pairs = zip(kept.of(form, language), kept.of(changed, language), strict=True)
-    assert all(before.content != after.content for before, after in pairs)

@@ -11,10 +11,11 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from handbook.downloads.packages import ALL, KINDS, Package, Packages
+from handbook.downloads.formats import PACKAGES
 from handbook.downloads.platforms import Material, gift, moodle
 from handbook.learning.quizzes import Question, Quiz
 from handbook.library import Library
+from handbook.site.downloads import Download, Downloads
 from places import VENDOR
 
 IMS = "{http://www.imsproject.org/xsd/imscp_rootv1p1p2}"
@@ -41,11 +42,14 @@ ODD = {
 
 
 @pytest.fixture(scope="session")
-def packages(read: Library, tmp_path_factory: pytest.TempPathFactory) -> list[Package]:
+def packages(read: Library, tmp_path_factory: pytest.TempPathFactory) -> list[Download]:
     """Every package of the handbook in every language."""
-    made = Packages(read, tmp_path_factory.mktemp("packages"))
+    made = Downloads(read, tmp_path_factory.mktemp("kept"))
     return [
-        each for kind in KINDS for language in read.languages for each in made.of(kind, language)
+        each
+        for kind in PACKAGES
+        for language in read.languages
+        for each in made.by_format(kind, language)
     ]
 
 
@@ -56,44 +60,34 @@ def odd(read: Library) -> Material:
     return Material("odd", "Odd", (quiz,), {("odd", "signs"): "Les: her"}, "Fra: her")
 
 
-def quizzes_in(package: Package, read: Library) -> list[Quiz]:
-    if package.material == ALL:
-        return list(read.quizzes.values())
-    return [read.quizzes[package.material]]
+def quizzes_in(package: Download, read: Library) -> list[Quiz]:
+    return (
+        [read.quizzes[package.item.id]]
+        if package.item.id in read.quizzes
+        else [*read.quizzes.values()]
+    )
 
 
-def of_kind(packages: list[Package], kind: str) -> list[Package]:
+def of_kind(packages: list[Download], kind: str) -> list[Download]:
     found = [package for package in packages if package.kind == kind]
     assert found
     return found
 
 
-def test_there_is_one_of_each_kind_for_every_quiz_and_one_for_all(
-    packages: list[Package], read: Library
-) -> None:
-    wanted = {
-        f"downloads/ips-{kind}-{material}-{language.code}.{suffix}"
-        for kind, suffix in KINDS.items()
-        for material in (*read.quizzes, ALL)
-        for language in read.languages
-    }
-    assert {package.address for package in packages} == wanted
-
-
 def test_made_twice_the_bytes_are_the_same(
-    packages: list[Package], read: Library, tmp_path: Path
+    packages: list[Download], read: Library, tmp_path: Path
 ) -> None:
-    again = Packages(read, tmp_path)
-    for package in packages:
-        language = read.language(package.language)
-        twin = next(
-            each for each in again.of(package.kind, language) if each.material == package.material
-        )
-        assert twin.content == package.content
+    again = Downloads(read, tmp_path)
+    made = [
+        each for code in read.languages for kind in PACKAGES for each in again.by_format(kind, code)
+    ]
+    assert {each.address: each.sha256 for each in made} == {
+        each.address: each.sha256 for each in packages
+    }
 
 
 def test_the_scorm_manifest_names_every_file_and_an_item_for_each_quiz(
-    packages: list[Package], read: Library
+    packages: list[Download], read: Library
 ) -> None:
     for package in of_kind(packages, "scorm"):
         with zipfile.ZipFile(io.BytesIO(package.content)) as content:
@@ -111,7 +105,7 @@ def test_the_scorm_manifest_names_every_file_and_an_item_for_each_quiz(
             assert resource.get("href") in names
 
 
-def test_a_scorm_package_asks_nobody_else_for_anything(packages: list[Package]) -> None:
+def test_a_scorm_package_asks_nobody_else_for_anything(packages: list[Download]) -> None:
     for package in of_kind(packages, "scorm"):
         with zipfile.ZipFile(io.BytesIO(package.content)) as content:
             for name in content.namelist():
@@ -123,7 +117,7 @@ def test_a_scorm_package_asks_nobody_else_for_anything(packages: list[Package]) 
 
 
 def test_every_package_says_where_it_is_from_and_when_that_was_reviewed(
-    packages: list[Package], read: Library
+    packages: list[Download], read: Library
 ) -> None:
     for package in packages:
         language = read.language(package.language)
@@ -140,7 +134,7 @@ def test_every_package_says_where_it_is_from_and_when_that_was_reviewed(
 
 
 def test_an_independent_parser_reads_all_of_moodle_xml(
-    packages: list[Package], read: Library, monkeypatch: pytest.MonkeyPatch
+    packages: list[Download], read: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.syspath_prepend(str(VENDOR))
     parser = importlib.import_module("moodle_xml_parser.parser")
@@ -161,7 +155,7 @@ def test_an_independent_parser_reads_all_of_moodle_xml(
 
 
 def test_moodle_reads_every_question_with_its_options_shares_and_reasons(
-    packages: list[Package], read: Library
+    packages: list[Download], read: Library
 ) -> None:
     for package in of_kind(packages, "moodle"):
         root = Xml.fromstring(package.content)
@@ -194,11 +188,11 @@ def test_signs_that_mean_something_to_a_format_reach_the_reader_as_they_are(
     odd: Material, read: Library
 ) -> None:
     language = read.languages[0]
-    root = Xml.fromstring(moodle.write(odd, language, "S"))
+    root = Xml.fromstring(moodle.write(odd, language, {"site_name": "S"}))
     question = odd.quizzes[0].questions[0]
     assert root.findtext("question/questiontext/text") == question.ask["nb"]
     assert root.findtext("question/category/text") == "$course$/top/S/Lønn//ytelser"
-    text = gift.write(odd, language, "S").decode()
+    text = gift.write(odd, language, {"site_name": "S"}).decode()
     assert r"Er 1 \= \{x\} \# \~ ulikt \\ her\: <b>&?" in text
     assert "\t~%50%a\\: \\= \\~#\\}\\#" in text
     assert "\t~%-100%c" in text

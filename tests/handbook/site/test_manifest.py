@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from handbook.downloads.platforms import Material
 from handbook.library import Library
 from handbook.site import manifest
-
-BOOK = {
-    "downloads/ips-handbook-pdf-nb.pdf": b"bok",
-    "downloads/ips-handbook-pdf-en.pdf": b"book",
-    "downloads/notes.txt": b"no id",
-}
+from handbook.site.downloads import Download
 
 
-def listed(library: Library, downloads: dict[str, bytes] | None = None) -> dict[str, Any]:
+@pytest.fixture
+def files(small: Library) -> list[Download]:
+    """A file of the same item in each language."""
+    item = Material("first", "Det første", (), {}, "")
+    contents = zip(small.languages, (b"bok", b"book"), strict=True)
+    return [Download("gift", item, language.code, content) for language, content in contents]
+
+
+def listed(library: Library, downloads: Sequence[Download] = ()) -> dict[str, Any]:
     """handbook.json as others read it."""
-    read: dict[str, Any] = json.loads(manifest.manifest(library, downloads or {}))
+    read: dict[str, Any] = json.loads(manifest.manifest(library, downloads))
     return read
 
 
@@ -49,11 +56,13 @@ def test_a_third_language_is_listed_like_the_others(in_three_languages: Library)
     assert found["quizzes"][0]["se"] == {"page": "se/first/"}
 
 
-def test_a_download_is_listed_with_size_and_checksum_in_each_language(small: Library) -> None:
-    book, sums = listed(small, BOOK)["downloads"]
-    assert book["id"] == "handbook-pdf"
+def test_a_download_is_listed_with_size_and_checksum_in_each_language(
+    small: Library, files: list[Download]
+) -> None:
+    book, sums = listed(small, files)["downloads"]
+    assert book["id"] == "gift-first"
     assert book["nb"] == {
-        "file": "downloads/ips-handbook-pdf-nb.pdf",
+        "file": "downloads/ips-gift-first-nb.txt",
         "bytes": 3,
         "sha256": hashlib.sha256(b"bok").hexdigest(),
     }
@@ -66,18 +75,17 @@ def test_a_site_without_downloads_promises_none(small: Library) -> None:
 
 
 def test_the_checksums_hold_for_the_files_as_they_are_published(
-    small: Library, tmp_path: Path
+    small: Library, files: list[Download], tmp_path: Path
 ) -> None:
-    for address, content in BOOK.items():
-        file = tmp_path / address
-        file.parent.mkdir(exist_ok=True)
-        file.write_bytes(content)
-    manifest.write(tmp_path, small)
+    for each in files:
+        (tmp_path / each.address).parent.mkdir(exist_ok=True)
+        (tmp_path / each.address).write_bytes(each.content)
+    manifest.write(tmp_path, small, files)
     lines = (tmp_path / manifest.CHECKSUMS).read_text("utf-8").splitlines()
     told = {name: sha256 for sha256, _, name in (line.partition("  ") for line in lines)}
     assert told == {
-        address.removeprefix("downloads/"): hashlib.sha256(content).hexdigest()
-        for address, content in BOOK.items()
+        each.address.removeprefix("downloads/"): hashlib.sha256(each.content).hexdigest()
+        for each in files
     }
     found = json.loads((tmp_path / "handbook.json").read_text("utf-8"))
     own = next(each for each in found["downloads"] if each["id"] == "checksums")["nb"]
@@ -86,6 +94,6 @@ def test_the_checksums_hold_for_the_files_as_they_are_published(
 
 
 def test_keys_are_sorted_and_letters_stay_letters(small: Library) -> None:
-    text = manifest.manifest(small, {})
+    text = manifest.manifest(small, ())
     assert text == json.dumps(json.loads(text), sort_keys=True, ensure_ascii=False, indent=1) + "\n"
     assert "Norsk bokmål" in text

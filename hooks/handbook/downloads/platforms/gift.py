@@ -6,7 +6,7 @@ The format is that of https://docs.moodle.org/en/GIFT_format.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from handbook.downloads.platforms import Material, fraction
 from handbook.downloads.platforms.moodle import category_path
@@ -16,9 +16,9 @@ from handbook.reading.languages import Language
 _SIGNS = re.compile(r"([\\~=#{}:])")
 
 
-def write(material: Material, language: Language, site: str) -> bytes:
-    """The questions of `material`, in a category each quiz below one named `site`."""
-    return "\n".join(_blocks(material, language.code, site)).encode()
+def write(material: Material, language: Language, words: Mapping[str, str]) -> bytes:
+    """The questions of `material`, in a category each quiz below one named as the site."""
+    return "\n".join(_blocks(material, language.code, words["site_name"])).encode()
 
 
 def _blocks(material: Material, code: str, site: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ The elements are those of https://docs.moodle.org/en/Moodle_XML_format.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from xml.etree import ElementTree as Xml
 
 from handbook.downloads.platforms import Material, fraction
@@ -12,12 +13,12 @@ from handbook.learning.quizzes import Question, Quiz
 from handbook.reading.languages import Language
 
 
-def write(material: Material, language: Language, site: str) -> bytes:
-    """The questions of `material` in a category each quiz, below one named `site`."""
+def write(material: Material, language: Language, words: Mapping[str, str]) -> bytes:
+    """The questions of `material` in a category each quiz, below one named as the site."""
     root = Xml.Element("quiz")
     for quiz in material.quizzes:
         category = Xml.SubElement(root, "question", type="category")
-        path = category_path(site, quiz.title[language.code])
+        path = category_path(words["site_name"], quiz.title[language.code])
         _text(Xml.SubElement(category, "category"), path)
         _plain(category, "info", material.about)
         for number, question in enumerate(quiz.questions, 1):

@@ -1,0 +1,58 @@
+"""Every format in which items of the handbook can be taken along, in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from handbook.downloads.platforms import Material
+from handbook.forms.form import Form
+from handbook.forms.samples import Sample
+from handbook.reading.languages import Language
+from handbook.tools.schedules import Schedule
+
+_ROOM = __name__.rpartition(".")[0]
+
+
+@dataclass(frozen=True)
+class Format:
+    """What files of one format hold and are called, and what writes them.
+
+    There is one file for each item `of` a kind in each language. Its id is `name`, in which {} is
+    the item's. `writer` is a module of this room whose `write(item, language, words)` gives the
+    same bytes every time, of words whose names begin as `words` do. `listed` is the list of
+    handbook.json in which it stands.
+    """
+
+    of: type
+    name: str
+    ending: str
+    writer: str
+    words: tuple[str, ...] = ()
+    listed: str = "downloads"
+
+    @property
+    def module(self) -> str:
+        """The full name of the module that writes it."""
+        return f"{_ROOM}.{self.writer}"
+
+    def write(self, item: Any, language: Language, words: Mapping[str, str]) -> bytes:
+        """The file of `item`, where a sample comes with its form; `words` are in `language`."""
+        # Loaded first when a file must be made: most builds find all of them made already.
+        written: bytes = import_module(self.module).write(item, language, words)
+        return written
+
+
+FORMATS: Mapping[str, Format] = {
+    "pdf": Format(Form, "{}", "pdf", "documents.pdf", ("form_",), "forms"),
+    "docx": Format(Form, "{}", "docx", "documents.word", ("form_",), "forms"),
+    "sample": Format(Sample, "{}-sample", "pdf", "documents.sample", ("form_",)),
+    "plan": Format(Schedule, "{}", "docx", "documents.plan", ("form_", "schedule_")),
+    "scorm": Format(Material, "scorm-{}", "zip", "platforms.scorm", ("quiz_", "sco_")),
+    "moodle": Format(Material, "moodle-{}", "xml", "platforms.moodle"),
+    "gift": Format(Material, "gift-{}", "txt", "platforms.gift"),
+}
+# Those for learning platforms, which pages list by the fence `packages`.
+PACKAGES = tuple(kind for kind, each in FORMATS.items() if each.of is Material)

@@ -1,0 +1,112 @@
+"""Makes every file to take along once, keeps it by what it is made of, and publishes it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from handbook.downloads.formats import FORMATS, Format
+from handbook.downloads.origin import code_of
+from handbook.downloads.platforms import Material
+from handbook.forms.form import Form
+from handbook.forms.samples import Sample
+from handbook.library import Library
+from handbook.reading.kept import kept
+from handbook.reading.languages import Language
+from handbook.site.materials import materials
+from handbook.tools.schedules import Schedule
+
+FOLDER = "downloads"
+
+
+@dataclass(frozen=True)
+class Download:
+    """One file to take along: `item` in a format of the table `FORMATS`."""
+
+    kind: str
+    item: Any
+    language: str
+    content: bytes
+
+    @property
+    def format(self) -> Format:
+        return FORMATS[self.kind]
+
+    @property
+    def id(self) -> str:
+        """Its id in handbook.json, the same in every language."""
+        return self.format.name.format(self.item.id)
+
+    @property
+    def address(self) -> str:
+        """Where it stands, from the site's root; its name tells id and language."""
+        return f"{FOLDER}/ips-{self.id}-{self.language}.{self.format.ending}"
+
+    @property
+    def size(self) -> int:
+        return len(self.content)
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
+
+
+class Downloads:
+    """The files of a library's items; those made before are read from the folder `cache`."""
+
+    def __init__(self, library: Library, cache: Path) -> None:
+        self._library, self._cache = library, cache
+
+    def of(self, item: object, language: Language) -> tuple[Download, ...]:
+        """The files of `item` in `language`, one in each format that there is for it."""
+        kinds = (kind for kind, each in FORMATS.items() if isinstance(item, each.of))
+        return tuple(self._made(kind, item, language) for kind in kinds)
+
+    def by_format(self, kind: str, language: Language) -> Iterator[Download]:
+        """The file of every item that the format `kind` is for."""
+        for item in self._items(FORMATS[kind].of, language):
+            yield self._made(kind, item, language)
+
+    def all(self) -> Iterator[Download]:
+        """Every file in every format and language."""
+        for language in self._library.languages:
+            for kind in FORMATS:
+                yield from self.by_format(kind, language)
+
+    def publish(self, site: Path) -> list[Download]:
+        """Writes every file into the folder downloads/ of the built `site`; gives all of them."""
+        written = list(self.all())
+        (site / FOLDER).mkdir(parents=True, exist_ok=True)
+        for download in written:
+            (site / download.address).write_bytes(download.content)
+        return written
+
+    def _items(self, of: type, language: Language) -> Iterable[Any]:
+        known: dict[type, Iterable[Any]] = {
+            Form: self._library.forms.values(),
+            Sample: self._library.samples.values(),
+            Schedule: self._library.schedules.values(),
+            Material: materials(self._library, language),
+        }
+        return known[of]
+
+    def _made(self, kind: str, item: Any, language: Language) -> Download:
+        own = FORMATS[kind]
+        # a sample says nothing without its form
+        told = (item, self._library.forms[item.id]) if isinstance(item, Sample) else item
+        words = self._words(own.words, language.code)
+        made_of = repr((code_of(own.module), own, told, language, words))
+        name = f"{hashlib.sha256(made_of.encode()).hexdigest()}.{own.ending}"
+        content = kept(self._cache / name, lambda: own.write(told, language, words))
+        return Download(kind, item, language.code, content)
+
+    def _words(self, begin: tuple[str, ...], code: str) -> dict[str, str]:
+        """The words that stand in files of a format; others may change without making them anew."""
+        return {
+            name: text[code]
+            for name, text in self._library.words.items()
+            if name.startswith(begin) or name == "site_name"
+        }
