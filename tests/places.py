@@ -7,11 +7,14 @@ from pathlib import Path
 
 from handbook import library
 from handbook.library import Library
+from handbook.reading import reader
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 GOLDEN = TESTS / "golden"
 VENDOR = TESTS / "vendor"
+# The languages that cases are written in, the source first: those of the small handbook.
+CODES = tuple(each.code for each in reader.languages(GOLDEN / "handbook"))
 
 
 @cache

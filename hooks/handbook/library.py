@@ -181,9 +181,7 @@ COMPONENTS: Mapping[str, Component] = {
 def load(root: Path) -> Library:
     """The handbook below `root`; raises `Problems` with everything that is wrong in it."""
     reader = Reader(root)
-    reader.rows("languages", Language, key="code")
-    languages = tuple(reader.items["languages"].values())
-    reader.codes = tuple(language.code for language in languages)
+    languages = reader.languages()
     reader.words()
     for name, kind in get_type_hints(Library, include_extras=True).items():
         if get_origin(kind) is Annotated:

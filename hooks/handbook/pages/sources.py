@@ -8,7 +8,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from handbook.reading.text import Id, Item, Text
+from handbook.reading.text import Id, Item, OneOrText, Text
 from handbook.reading.walk import RefersTo
 
 SourceId = Annotated[Id, RefersTo("sources")]
@@ -23,7 +23,7 @@ class Source(Item):
 
     id: Id
     kind: Kind
-    authors: str | Text
+    authors: OneOrText
     year: int | None = None
     title: str
     title_lang: str

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from handbook.prose.blocks import Block
+from handbook.reading.located import text_of
 from handbook.reading.problems import Problem
 
 Known = Callable[[str], bool]
@@ -17,8 +18,11 @@ _WORD = re.compile(r"(?<![\w@./&-])[^\W\d_]+(?:[-’'][^\W\d_]+)*(?![\w@&]|[./]\
 
 
 def own_words(root: Path, code: str) -> list[str]:
-    """The words that the handbook adds to the dictionary of a language, in the list's order."""
-    return (root / word_list(code)).read_text("utf-8").split()
+    """The words that the handbook adds to the dictionary of a language, in the list's order.
+
+    Raises `Problems` where it has no list, which may be empty.
+    """
+    return text_of(root / word_list(code), root).split()
 
 
 def word_list(code: str) -> str:

@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from handbook.reading.located import read, validate
+from handbook.reading.problems import Problems
 from handbook.reading.text import Item
 
 
@@ -48,7 +49,12 @@ class Style(Item):
 
 
 def styles(root: Path, languages: tuple[str, ...]) -> dict[str, Style]:
-    """The house rules by language; raises `Problems` where data/style.yml is not as it must be."""
+    """The house rules of each of `languages`; raises `Problems` where data/style.yml lacks any."""
     located = read(root / "data" / "style.yml", root)
     rows = [validate(located, Style, languages, (place,)) for place in range(len(located.value))]
-    return {row.language: row for row in rows}
+    found = {row.language: row for row in rows}
+    message = "has no rules for «{}». Copy the entry of the language most like it and change that."
+    missing = [code for code in languages if code not in found]
+    if missing:
+        raise Problems([located.problem((), message.format(code)) for code in missing])
+    return found

@@ -12,7 +12,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from handbook.reading.problems import Problem, Problems
-from handbook.reading.text import faults_in
+from handbook.reading.text import example, faults_in
 
 Model = TypeVar("Model", bound=BaseModel)
 Step = str | int
@@ -39,7 +39,7 @@ _CURES = {
     "int_parsing": "is «{input}». Write a whole number.",
     "decimal_parsing": "is «{input}». Write a number, with a point for decimals.",
     "tuple_type": "is not a list. Write its entries on lines that begin with a hyphen.",
-    "dict_type": "is not a set of texts. Write one for each language, as {{nb: …, en: …}}.",
+    "dict_type": "is not a set of texts. Write one for each language, as {texts}.",
     "model_type": _ANOTHER_SHAPE,
     "model_attributes_type": _ANOTHER_SHAPE,
     "too_long": "has too many entries: {actual_length}, and at most {max_length} are allowed.",
@@ -152,7 +152,9 @@ def _validated(
     except ValidationError as error:
         faults: list[dict[str, Any]] = [dict(found) for found in error.errors(include_url=False)]
         raise Problems(
-            _problem(located, path, value, fault) for fault in faults if not _echoes(fault, faults)
+            _problem(located, path, value, {**fault, "texts": example(languages)})
+            for fault in faults
+            if not _echoes(fault, faults)
         ) from error
     if wrong := [located.problem((*path, *steps), said) for steps, said in faults_in(item)]:
         raise Problems(wrong)
@@ -201,7 +203,7 @@ def _echoes(fault: dict[str, Any], faults: list[dict[str, Any]]) -> bool:
 
 
 def _sentence(found: dict[str, Any], tag: tuple[str, str] | None) -> str:
-    told = {**found.get("ctx", {}), "input": found.get("input")}
+    told = {**found.get("ctx", {}), "input": found.get("input"), "texts": found["texts"]}
     if tag and found["type"] in _CURES_BY_TAG:
         return _CURES_BY_TAG[found["type"]].format(key=tag[0], tag=tag[1])
     if found["type"] in _CURES:

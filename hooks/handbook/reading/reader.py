@@ -11,7 +11,7 @@ from handbook.reading.filenames import misnamed, visible
 from handbook.reading.languages import Language
 from handbook.reading.located import Located, Step, read, validate
 from handbook.reading.problems import Problem, Problems, unknown
-from handbook.reading.text import Item, Text
+from handbook.reading.text import Item, Text, example
 from handbook.reading.walk import references, used_twice
 
 _Model = TypeVar("_Model", bound=Item)
@@ -27,10 +27,10 @@ class _Found:
 def languages(root: Path) -> tuple[Language, ...]:
     """The languages of the handbook below `root`, the source first."""
     reader = Reader(root)
-    reader.rows("languages", Language, key="code")
+    found = reader.languages()
     if reader.problems:
         raise Problems(reader.problems)
-    return tuple(reader.items["languages"].values())
+    return found
 
 
 class Reader:
@@ -43,6 +43,18 @@ class Reader:
         self.problems: list[Problem] = []
         self._found: list[_Found] = []
         self._broken: set[str] = set()  # collections in which something could not be read
+
+    def languages(self) -> tuple[Language, ...]:
+        """Reads data/languages.yml, which says in what languages every text must be."""
+        self.rows("languages", Language, key="code")
+        found: tuple[Language, ...] = tuple(self.items["languages"].values())
+        self.codes = tuple(each.code for each in found)
+        for each in found:
+            root = "" if each is found[0] else f"{each.code}/"
+            if each.root != root:
+                message = f"is «{each.root}», and its pages are built below «{root}». Write that."
+                self.problems.append(self.problem(each, ("root",), message))
+        return found
 
     def rows(self, name: str, model: type[Item], key: str = "id") -> None:
         """Reads data/<name>.yml, a list of `model`; `key` is the field that names a row."""
@@ -79,7 +91,8 @@ class Reader:
         words = self.items.setdefault("words", {})
         located = self._file(self.root / "data" / "interface.yml")
         if located is None or not isinstance(located.value, dict):
-            message = "must be names with their texts, as `print: {nb: …, en: …}`. Mend it."
+            wanted = f"`print: {example(self.codes)}`"
+            message = f"must be names with their texts, as {wanted}. Mend it."
             self.problems += [located.problem((), message)] if located else []
             return
         for name in located.value:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Annotated, Any
 
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     RootModel,
     ValidationInfo,
@@ -91,6 +92,20 @@ class Text(RootModel[dict[str, str]]):
                 "Remove it, or add the language."
             )
         return {code: value[code].strip() for code in languages}
+
+
+def _read(value: object, info: ValidationInfo) -> object:
+    is_read = isinstance(value, str | Text)
+    return value if is_read else Text.model_validate(value, context=info.context)
+
+
+# One in all languages, or a text in each; what is wrong with the text is told as of any other.
+OneOrText = Annotated[str | Text, BeforeValidator(_read)]
+
+
+def example(languages: Iterable[str]) -> str:
+    """How a text in `languages` is written, for messages: {code: …, code: …}."""
+    return f"{{{', '.join(f'{code}: …' for code in languages)}}}"
 
 
 def texts_in(value: object) -> Iterator[Text]:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pydantic
 
 from handbook.pages.sources import Note
-from handbook.reading.text import Item, PageId, Text
+from handbook.reading.text import Item, OneOrText, PageId, Text
 from handbook.tools.fields import Field, Name
 from handbook.tools.rows import Rows
 
@@ -38,7 +38,7 @@ class Example(Item):
 
     title: Text
     invented: bool = False
-    values: dict[str, str | tuple[str | Text, ...]]
+    values: dict[str, str | tuple[OneOrText, ...]]
 
     def typed(self, language: str) -> dict[str, str | tuple[str, ...]]:
         """What stands in the fields by name, with rows called as in `language`."""

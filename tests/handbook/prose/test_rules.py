@@ -12,7 +12,8 @@ from handbook.prose import blocks, rules
 from handbook.prose.blocks import Block
 from handbook.prose.lix import lix
 from handbook.prose.style import styles
-from places import ROOT
+from handbook.reading.problems import Problems
+from places import CODES, ROOT
 
 CASES = yaml.safe_load((ROOT / "tests/golden/prose.yml").read_text("utf-8"))
 
@@ -26,18 +27,24 @@ def page(text: str, folder: Path, summary: str = "Kort.") -> list[Block]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_the_author_is_told_of(case: dict[str, object], tmp_path: Path) -> None:
-    style = styles(ROOT, ("nb", "en"))[str(case["code"])]
+    style = styles(ROOT, CODES)[str(case["code"])]
     found = rules.check(page(str(case["text"]), tmp_path), style)
     assert [problem.field for problem in sorted(found)] == case["says"]
 
 
 def test_a_breach_is_told_with_its_line_and_the_cure(tmp_path: Path) -> None:
-    found = list(rules.check(page("# A { #title }\n\nRing NAV.", tmp_path), styles(ROOT, ())["nb"]))
+    style = styles(ROOT, ())[CODES[0]]
+    found = list(rules.check(page("# A { #title }\n\nRing NAV.", tmp_path), style))
     assert list(map(str, found)) == ["page.md:6: text: «NAV» is not how we write. Write Nav."]
 
 
+def test_a_language_without_rules_is_told() -> None:
+    with pytest.raises(Problems, match=r"data/style.yml:1: file: has no rules for «fi». Copy"):
+        styles(ROOT, (*CODES, "fi"))
+
+
 def test_a_summary_may_have_155_characters(tmp_path: Path) -> None:
-    style = styles(ROOT, ())["nb"]
+    style = styles(ROOT, ())[CODES[0]]
     assert not list(rules.check(page("", tmp_path, "x" * 155), style))
     told = [str(problem) for problem in rules.check(page("", tmp_path, "x" * 156), style)]
     assert told == ["page.md:2: summary: has 156 characters. Use at most 155."]
@@ -56,12 +63,14 @@ def test_texts_of_data_are_read_in_every_language_with_their_lines(tmp_path: Pat
         "- day: {nb: 28.01.2026, en: 28/01/2026}\n",
         "utf-8",
     )
-    found = blocks.of_data(tmp_path, ("nb", "en"))
-    assert [(block.text, block.line) for block in found["nb"]] == [("En", 1), ("To", 4)]
-    assert [(block.text, block.line) for block in found["en"]] == [("One", 1), ("Two", 5)]
+    read = blocks.of_data(tmp_path, CODES).values()
+    assert [[(block.text, block.line) for block in found] for found in read] == [
+        [("En", 1), ("To", 4)],
+        [("One", 1), ("Two", 5)],
+    ]
 
 
 def test_words_of_the_old_booklet_are_not_our_own_words(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data/glossary.yml").write_text("- kit: {nb: attføring, en: x}\n", "utf-8")
-    assert not blocks.of_data(tmp_path, ("nb", "en"))["nb"]
+    assert not blocks.of_data(tmp_path, CODES)[CODES[0]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from handbook.library import Library
 from handbook.prose import spelling
 from handbook.prose.blocks import Block
 from handbook.prose.dictionaries import dictionary
+from handbook.reading.problems import Problems
 from places import GOLDEN
 
 CASES = yaml.safe_load((GOLDEN / "spelling.yml").read_text("utf-8"))
@@ -29,6 +31,11 @@ def test_a_misspelling_is_told_with_the_list_that_could_hold_it() -> None:
     assert [str(p) for p in spelling.misspelt([block], lambda word: False, [], "words.txt")] == [
         "page.md:7: spelling: «job» is in no dictionary. Correct it, or add it to words.txt."
     ]
+
+
+def test_a_language_without_a_list_is_told(tmp_path: Path) -> None:
+    with pytest.raises(Problems, match=r"data/words-fi.txt:1: file: is missing. Write it."):
+        spelling.own_words(tmp_path, "fi")
 
 
 def test_the_list_is_kept_in_order() -> None:
