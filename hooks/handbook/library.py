@@ -198,7 +198,7 @@ def load(root: Path) -> Library:
     reader.items["pages"] = {**pages, **dict.fromkeys(page_ids(root, reader.codes[0]) - set(pages))}
     principles = (page for page in pages.values() if page.id.startswith("principles/"))
     reader.items["principles"] = {page.name: page for page in principles}
-    reader.problems += [*reader.dangling(), *_unasked(reader)]
+    reader.problems += [*reader.dangling(), *_unfit(reader)]
     if not reader.problems:
         reader.problems += check(pages, reader.items, reader.codes, COMPONENTS)
     if reader.problems:
@@ -211,12 +211,14 @@ def load(root: Path) -> Library:
     return library
 
 
-def _unasked(reader: Reader) -> Iterator[Problem]:
-    """Answers in samples that their forms do not ask for."""
-    for name, sample in reader.items["samples"].items():
-        if (form := reader.items["forms"].get(name)) is not None:
-            for fault in sample.faults_with(form):
-                yield reader.problem(sample, *fault)
+def _unfit(reader: Reader) -> Iterator[Problem]:
+    """Samples that do not fit their forms, and reviews that do not fit their scales."""
+    items = reader.items
+    pairs = [(sample, items["forms"].get(name)) for name, sample in items["samples"].items()]
+    pairs += [(each, items["scales"].get(each.scale)) for each in items["reviews"].values()]
+    for item, other in pairs:
+        for fault in item.faults_with(other) if other else ():
+            yield reader.problem(item, *fault)
 
 
 def _unvouched(library: Library, reader: Reader) -> Iterator[Problem]:

@@ -45,7 +45,7 @@ class Clock(Item):
     stop: Name | None = None
     days: int = 0
     months: int = 0
-    sources: tuple[SourceId, ...] = ()
+    sources: Annotated[tuple[SourceId, ...], Field(min_length=1)]
 
     def due(self, given: Dates) -> date | None:
         """The last day, or None where there is no number or nothing to count from."""

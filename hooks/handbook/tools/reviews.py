@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from handbook.pages.scales import Level, Scale, ScaleId
 from handbook.pages.sources import Note
 from handbook.reading.text import Id, Item, Text
-from handbook.reading.walk import Unique
+from handbook.reading.walk import Fault, Unique
 
 OPEN = "-"  # how an unanswered item stands in the address
 SCORES = "12345"
@@ -41,6 +41,18 @@ class Review(Item):
     look: Annotated[tuple[Look, ...], Unique(Look, "number")] = ()
     limits: tuple[Note, ...]
     example: Example
+
+    def faults_with(self, scale: Scale) -> Iterator[Fault]:
+        """Items of `scale` left out: of what to look at, where it is told, and of the example."""
+        told = {look.number for look in self.look} or {item.number for item in scale.items}
+        for item in scale.items:
+            if item.number not in told:
+                yield ("look",), f"says nothing of item {item.number}. Write what to look at there."
+        if len(self.example.answers) != len(scale.items):
+            message = (
+                f"has {len(self.example.answers)} answers to {len(scale.items)} items. Mend it."
+            )
+            yield ("example", "answers"), message
 
     def looks(self, number: int) -> Text | None:
         """What to look at before answering item `number`."""

@@ -10,7 +10,6 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.library import Library
 from handbook.tools import dates
 from places import ROOT, handbook
 
@@ -118,9 +117,3 @@ def test_a_clock_is_never_both_due_and_late_and_the_most_urgent_stands_first(
     assert {row.clock.id for row in rows} == {clock.id for clock in CLOCKS.clocks}
     ranks = [({"late": 0, "due": 1}.get(row.state, 2), row.due or date.max) for row in rows]
     assert ranks == sorted(ranks)
-
-
-def test_every_rule_without_a_number_says_so_and_has_a_source(read: Library) -> None:
-    clocks = read.clocks["referral-clocks"].clocks
-    assert {clock.id for clock in clocks if not (clock.days or clock.months)} == {"profile", "plan"}
-    assert all(clock.sources for clock in clocks)

@@ -72,10 +72,15 @@ def test_a_link_with_anything_but_answers_is_refused(typed: str) -> None:
     assert read(typed, SCORES, 25) is None
 
 
-def test_every_item_of_the_self_review_says_what_to_look_at(read: Library) -> None:
+def test_an_author_is_told_of_an_item_that_is_left_out(read: Library) -> None:
     review = read.reviews["quality-self-review"]
-    numbers = [item.number for item in KIT_15.items]
-    assert [look.number for look in review.look] == numbers
+    assert not list(review.faults_with(KIT_15))
+    short = review.example.model_copy(update={"answers": review.example.answers[1:]})
+    changed = review.model_copy(update={"look": review.look[:-1], "example": short})
+    assert list(changed.faults_with(KIT_15)) == [
+        (("look",), "says nothing of item 15. Write what to look at there."),
+        (("example", "answers"), "has 14 answers to 15 items. Mend it."),
+    ]
 
 
 def test_an_author_is_told_of_an_example_that_cannot_be_read() -> None:
