@@ -1,4 +1,4 @@
-"""The authors' program: `python -m handbook report`, `stale`, `questions` or `prose`."""
+"""The program beside the site: what authors ask about it, and headers for those who serve it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from pathlib import Path
 
 from handbook.desk import guesses, prose, report, translations
 from handbook.reading.problems import Problems
+from handbook.site import policy
 
 _TELLS = {
     "report": (report.tell, "readability, long sentences, gaps and reviews; it judges nothing"),
     "stale": (translations.tell, "translations whose source has changed, and what changed in it"),
     "questions": (guesses.tell, "whether right answers can be guessed"),
     "prose": (prose.tell, "everything that is wrong with the text"),
+    "nginx": (policy.tell, "the headers to include in nginx' server block"),
 }
 
 

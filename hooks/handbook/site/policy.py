@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 # Nothing inline and nothing from elsewhere. `data:` is for the icons that the theme's stylesheet
 # draws with masks; the search runs in a worker and fetches its index.
@@ -24,6 +26,8 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    # no page that opened one of ours can lead it elsewhere
+    "Cross-Origin-Opener-Policy": "same-origin",
 }
 # The names of the theme's scripts change with their contents; every other file is asked for anew.
 HASH_NAMED = "assets/javascripts/"
@@ -34,12 +38,11 @@ META = "; ".join(POLICY)
 
 
 def write(site: Path, path: str) -> None:
-    """Writes the policy of the built `site` as files for hosts.
+    """Writes the policy of the built `site` as a file for hosts that read one among the pages.
 
     `path` is that of the site's address, "/" or "/handbook/".
     """
     (site / "_headers").write_text(headers_file(path), "utf-8")
-    (site / "nginx-headers.conf").write_text(nginx_file(path), "utf-8")
 
 
 def headers_file(path: str) -> str:
@@ -50,9 +53,18 @@ def headers_file(path: str) -> str:
 
 
 def nginx_file(path: str) -> str:
-    """The same headers as `headers_file`, as lines to include in nginx' server block."""
-    lines = ["# Written with the site: include this file in the server block that serves it."]
+    """The same headers as `headers_file`, as lines to include in nginx' server block.
+
+    It never stands among the pages: whoever may write them could then set up the server.
+    """
+    lines = ["# Made by `make nginx`: include it in the server block that serves the handbook."]
     lines += [f'add_header {name} "{value}" always;' for name, value in HEADERS.items()]
     # `expires` leaves the headers above in force; an add_header in the location would drop them
     lines += ["expires -1;", f"location {path}{HASH_NAMED} {{", "    expires 1y;", "}"]
     return "\n".join(lines) + "\n"
+
+
+def tell(_root: Path) -> int:
+    """Prints `nginx_file` for the site at the address in SITE_URL, or at a host's root."""
+    print(nginx_file(urlsplit(os.environ.get("SITE_URL", "/")).path or "/"), end="")
+    return 0
