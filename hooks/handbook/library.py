@@ -29,6 +29,7 @@ from handbook.pages.sources import Source, by_kind
 from handbook.reading.languages import Language
 from handbook.reading.problems import Problem, Problems
 from handbook.reading.reader import Reader
+from handbook.reading.strays import strays
 from handbook.reading.text import Item, Text, texts_in
 from handbook.tools.calculators import Calculator
 from handbook.tools.clocks import Clocks
@@ -193,7 +194,7 @@ def load(root: Path) -> Library:
     reader.items["coverage"] = {section.id: section for section in coverage.sections}
     reader.items["omitted"] = {row.id: row for row in coverage.omitted}
     pages, wrong = read_pages(root, reader.codes)
-    reader.problems += wrong
+    reader.problems += [*strays(root), *wrong]
     # a page with a fault of its own is still there to be named
     reader.items["pages"] = {**pages, **dict.fromkeys(page_ids(root, reader.codes[0]) - set(pages))}
     principles = (page for page in pages.values() if page.id.startswith("principles/"))
