@@ -1,4 +1,4 @@
-/* builds on: dates, download */
+/* builds on: dates, download, typed */
 /* Calendar files (RFC 5545) that a planning tool hands to the reader. */
 (() => {
   "use strict";
@@ -20,7 +20,31 @@
 
   const compact = (day) => window.handbookDates.iso(day).replaceAll("-", "");
 
-  /** When an event is: a whole day, or `at` ("13:00") for `minutes`, by the clock of the place. */
+  const SINCE = Date.UTC(2026, 0, 1); // what SEQUENCE counts its seconds from
+
+  const ZONE = "Europe/Oslo";
+  // Summer time from the last Sunday of March to the last of October: 01:00 in Greenwich, both.
+  const ZONE_RULES = [
+    "BEGIN:VTIMEZONE",
+    `TZID:${ZONE}`,
+    "BEGIN:DAYLIGHT",
+    "DTSTART:19960331T020000",
+    "TZOFFSETFROM:+0100",
+    "TZOFFSETTO:+0200",
+    "TZNAME:CEST",
+    "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
+    "END:DAYLIGHT",
+    "BEGIN:STANDARD",
+    "DTSTART:19961027T030000",
+    "TZOFFSETFROM:+0200",
+    "TZOFFSETTO:+0100",
+    "TZNAME:CET",
+    "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+  ];
+
+  /** When an event is: a whole day, or `at` ("13:00") for `minutes`, by the clock in Norway. */
   const times = ({ day, at, minutes }) => {
     if (!at) return [`DTSTART;VALUE=DATE:${compact(day)}`, `DTEND;VALUE=DATE:${compact(day + 1)}`];
     const clock = (total) =>
@@ -29,26 +53,37 @@
     const start = hours * 60 + rest;
     const end = start + minutes;
     return [
-      `DTSTART:${compact(day)}T${clock(start).join("")}00`,
-      `DTEND:${compact(day + Math.floor(end / 1440))}T${clock(end).join("")}00`,
+      `DTSTART;TZID=${ZONE}:${compact(day)}T${clock(start).join("")}00`,
+      `DTEND;TZID=${ZONE}:${compact(day + Math.floor(end / 1440))}T${clock(end).join("")}00`,
     ];
   };
 
-  const written = (locale, name, events) => {
-    const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
+  /**
+   * What an event is called for good: a calendar that meets the name again moves the entry it has.
+   * So it holds which tool's entry it is and whose, and never the day.
+   */
+  const uid = (tool, event, own) =>
+    [tool, event.id, ...(own ? [encodeURIComponent(own.toLowerCase())] : [])].join("-");
+
+  const written = ({ locale, calendar, calculator }, own, events) => {
+    const now = new Date();
+    const stamp = now.toISOString().replace(/[-:]|\.\d+/g, "");
+    const sequence = Math.max(0, Math.floor((now - SINCE) / 1000)); // a later file wins
     const lines = [
       "BEGIN:VCALENDAR",
       "VERSION:2.0",
       `PRODID:-//IPS-handboken//planning//${locale.slice(0, 2).toUpperCase()}`,
       "CALSCALE:GREGORIAN",
       "METHOD:PUBLISH",
-      `X-WR-CALNAME:${escaped(name)}`,
+      `X-WR-CALNAME:${escaped(calendar)}`,
+      ...(events.some(({ at }) => at) ? ZONE_RULES : []),
       ...events.flatMap((event) => [
         "BEGIN:VEVENT",
-        `UID:${event.uid}@ips-handboken`,
+        `UID:${uid(calculator, event, own)}@ips-handboken`,
         `DTSTAMP:${stamp}`,
+        `SEQUENCE:${sequence}`,
         ...times(event),
-        `SUMMARY;LANGUAGE=${locale}:${escaped(event.title)}`,
+        `SUMMARY;LANGUAGE=${locale}:${escaped(own ? `${event.title} (${own})` : event.title)}`,
         `DESCRIPTION;LANGUAGE=${locale}:${escaped(event.text)}`,
         `TRANSP:${event.at ? "OPAQUE" : "TRANSPARENT"}`, // a deadline takes nobody's day
         "END:VEVENT",
@@ -58,10 +93,25 @@
     return `${lines.map(folded).join("\r\n")}\r\n`;
   };
 
+  let own = ""; // stays while the page is open, however often the answer is made again
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) own = "";
+  });
+
   /**
-   * Hands the reader a calendar file with `events`: each a `uid`, a `title`, a `text`, and when it
-   * is. `calendar` is what it is called.
+   * Has the button in `parts` hand the reader a calendar file of what `events()` gives: each an
+   * `id`, a `title`, a `text`, and when it is. The reader may add an ID of their own, which tells
+   * one group or participant from another. `form` says what the calendar and its file are called.
    */
-  window.handbookCalendar = ({ file, locale, calendar }, events) =>
-    window.handbookDownload(file, written(locale, calendar, events), "text/calendar");
+  window.handbookCalendar = (parts, form, events) => {
+    const field = parts.querySelector("[data-own-id]");
+    field.value = own;
+    field.addEventListener("input", () => {
+      own = field.value;
+    });
+    parts.querySelector("[data-ics]").addEventListener("click", () => {
+      const file = written(form, window.handbookTyped(own), events());
+      window.handbookDownload(form.file, file, "text/calendar");
+    });
+  };
 })();

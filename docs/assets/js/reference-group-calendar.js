@@ -126,17 +126,15 @@
       return `?${new URLSearchParams(values)}`;
     };
 
-    const download = (settled, meetings) => {
-      const events = meetings.map((meeting) => ({
-        uid: `reference-group-${dates.iso(settled.first)}-${meeting.slot}`,
+    const events = (settled, meetings) =>
+      meetings.map((meeting, place) => ({
+        id: place + 1,
         day: meeting.day,
         at: settled.at,
         minutes: settled.minutes,
         title: say.event,
         text: [meeting.matter, "", ...lines(meeting.slot ? "usual" : "first")].join("\n"),
       }));
-      window.handbookCalendar(say, events);
-    };
 
     const show = (focus) => {
       const errors = check();
@@ -176,7 +174,7 @@
           return made;
         }),
       );
-      parts.querySelector("[data-ics]").addEventListener("click", () => download(settled, meetings));
+      window.handbookCalendar(parts, say, () => events(settled, meetings));
       answer(form, parts);
     };
 

@@ -15,7 +15,6 @@
     const say = form.dataset;
     const write = dates.writer(say.locale);
     const { format } = new Intl.NumberFormat(say.locale);
-    const own = crypto.getRandomValues(new Uint32Array(4)).join("-");
 
     /** The dates by field, and pairs of a field and what to mend in it. */
     const check = () => {
@@ -72,18 +71,23 @@
       return fill(said, { days: format(row.days ?? 0) });
     };
 
-    const download = (rows) => {
-      const events = rows.flatMap((row) => {
-        if (row.state !== "due" && row.state !== "late") return [];
+    /** What remains, as entries; deadlines of one day that the same event meets are one entry. */
+    const events = (rows) => {
+      const entries = new Map();
+      for (const row of rows.filter(({ state }) => state === "due" || state === "late")) {
+        const key = `${row.clock.stop || row.id} ${row.due}`;
+        entries.set(key, [...(entries.get(key) ?? []), row]);
+      }
+      return [...entries.values()].flatMap((same) => {
+        const [row] = same;
         const repeats = row.id === "review" ? REVIEWS : 1;
         return Array.from({ length: repeats }, (_, turn) => ({
-          uid: `referral-clocks-${own}-${row.id}-${turn + 1}`,
+          id: `${row.id}-${turn + 1}`,
           day: dates.addMonths(row.from, Number(row.clock.months) * (turn + 1)) + Number(row.clock.days),
-          title: `IPS: ${row.title}`,
-          text: row.rule,
+          title: `IPS: ${same.map(({ title }) => title).join("; ")}`,
+          text: same.map(({ rule }) => rule).join("\n"),
         }));
       });
-      window.handbookCalendar(say, events);
     };
 
     const show = () => {
@@ -122,9 +126,8 @@
         const due = row.due === undefined ? say.noDate : write.date(row.due);
         shown.querySelector("[data-deadline]").textContent = due;
       }
-      const ics = parts.querySelector("[data-ics]");
-      if (late.length || waiting.length) ics.addEventListener("click", () => download(rows));
-      else ics.parentElement.remove();
+      if (late.length || waiting.length) window.handbookCalendar(parts, say, () => events(rows));
+      else parts.querySelector("[data-calendar-file]").remove();
       answer(form, parts);
     };
 

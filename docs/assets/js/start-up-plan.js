@@ -22,15 +22,13 @@
       return `?${new URLSearchParams({ start: day === null ? field.value : dates.iso(day) })}`;
     };
 
-    const download = (begins, steps) => {
-      const events = steps.map((step) => ({
-        uid: `start-up-plan-${dates.iso(begins)}-${step.id}`,
+    const events = (steps) =>
+      steps.map((step) => ({
+        id: step.id,
         day: step.first,
         title: step.title,
         text: [step.who, `${say.until} ${write.date(step.last)}`, step.after].filter(Boolean).join("\n"),
       }));
-      window.handbookCalendar(say, events);
-    };
 
     const show = (focus) => {
       const begins = dates.read(field.value);
@@ -57,7 +55,7 @@
       });
       const ends = write.date(Math.max(...steps.map((step) => step.last)));
       parts.querySelector("[data-ends]").textContent = ends;
-      parts.querySelector("[data-ics]").addEventListener("click", () => download(begins, steps));
+      window.handbookCalendar(parts, say, () => events(steps));
       answer(form, parts);
     };
 

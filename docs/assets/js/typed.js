@@ -1,0 +1,16 @@
+/* Text that a reader typed, pasted or opened, in the one form in which it is read. */
+(() => {
+  "use strict";
+
+  // Soft hyphens, zero-width signs and marks of direction come along when text is copied.
+  const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+  const SPACES = /[\p{Zs}\s]+/gu;
+
+  /**
+   * `text` with letters composed and their width levelled (NFKC), without signs that are not seen,
+   * and with one plain space for each run of spaces and none at the ends. The same rule stands in
+   * hooks/handbook/tools/typed.py.
+   */
+  window.handbookTyped = (text) =>
+    text.normalize("NFKC").replace(UNSEEN, "").replace(SPACES, " ").trim();
+})();
