@@ -414,7 +414,7 @@ def test_choices_in_rows_stay_apart_when_rows_come_and_go(
 ) -> None:
     open_form(read, address, page, "employer-log")
     page.locator("label[for=employer-log-contacts-2-how-in-person]").click()
-    page.locator("label[for=employer-log-contacts-5-how-phone]").click()
+    page.locator("label[for=employer-log-contacts-6-how-phone]").click()
     page.locator("[data-repeat=contacts] [data-add]").click()
     assert page.locator("form :checked").count() == 2
     page.locator("[data-repeat=contacts] [data-remove]").first.click()
@@ -428,8 +428,8 @@ def test_choices_in_rows_stay_apart_when_rows_come_and_go(
 @pytest.mark.parametrize(
     ("code", "told"),
     [
-        ("nb", "2 i uke 53, 1 i uke 1, 1 uten dato"),
-        ("en", "2 in week 53, 1 in week 1, 1 without a date"),
+        ("nb", "2 i uke 53 2026, 1 i uke 1 2027, 1 i uke 1 2028, 1 uten dato"),
+        ("en", "2 in week 53 of 2026, 1 in week 1 of 2027, 1 in week 1 of 2028, 1 without a date"),
     ],
 )
 def test_contacts_are_counted_in_each_week_of_their_dates(
@@ -439,10 +439,10 @@ def test_contacts_are_counted_in_each_week_of_their_dates(
     assert shown
     page.goto(f"{address}/{shown.address(read.language(code).root)}")
     # 2026 has 53 weeks; the last of them ends on Sunday 3 January 2027
-    for row, date in enumerate(("31.12.2026", "03.01.2027", "04.01.27", ""), 1):
+    for row, date in enumerate(("31.12.2026", "03.01.2027", "04.01.27", "03.01.2028", ""), 1):
         page.fill(f"#employer-log-contacts-{row}-date", date)
         page.locator(f"label[for=employer-log-contacts-{row}-how-in-person]").click()
-    page.locator("label[for=employer-log-contacts-5-how-phone]").click()
+    page.locator("label[for=employer-log-contacts-6-how-phone]").click()
     assert page.locator("[data-result=met-in-person]").inner_text() == told
 
 

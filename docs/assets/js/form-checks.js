@@ -46,15 +46,15 @@
 
   /* --- Answers worked out ----------------------------------------------------------------- */
 
-  /** The ISO week of a day, in which a year's first week has its first Thursday. */
+  /** The ISO week of a day and its year, in which a year's first week has its first Thursday. */
   function weekOf(day) {
     const thursday = day + 3 - ((day + 3) % 7); // day 0 was a Thursday
     const [year] = dates.parts(thursday);
-    return Math.floor((thursday - dates.fromParts(year, 1, 1)) / 7) + 1;
+    return { week: Math.floor((thursday - dates.fromParts(year, 1, 1)) / 7) + 1, year };
   }
 
   /** How many rows chose the answer asked for, week by week; null where none has chosen. */
-  function countByWeek(form, { of, answer, week, undated }) {
+  function countByWeek(form, { of, answer, week: inWeek, undated }) {
     const [choice, date] = of.split(" ");
     const column = new RegExp(`-\\d+-${choice}$`);
     const chosen = controlsOf(form).filter(
@@ -65,12 +65,10 @@
     for (const { name } of chosen.filter(({ value }) => value === answer)) {
       const [dated] = named(form, name.slice(0, -choice.length) + date);
       const day = dates.read(dated.value);
-      const place = day === null ? null : weekOf(day);
-      counted.set(place, (counted.get(place) ?? 0) + 1);
+      const told = day === null ? undated : fill(inWeek, { count: "{count}", ...weekOf(day) });
+      counted.set(told, (counted.get(told) ?? 0) + 1);
     }
-    const told = [...counted].map(([place, count]) =>
-      fill(place === null ? undated : week, { count, week: place })
-    );
+    const told = [...counted].map(([sentence, count]) => fill(sentence, { count }));
     return told.join(", ") || "0";
   }
 

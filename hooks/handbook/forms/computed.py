@@ -33,7 +33,7 @@ class Rule(Item):
     `days-between` counts days from the first date to the second, and says so where they are more
     than the `most` there should be. `months-after` adds `months` to a date, `product` multiplies
     two numbers, and `count-by-week` counts the rows that chose `answer`, in each ISO week of their
-    dates.
+    dates, told with its year.
     """
 
     does: Literal["count-by-week", "days-between", "months-after", "product"]
