@@ -12,7 +12,7 @@ from handbook import library
 from handbook.reading.problems import Problems
 from handbook.showing import fences
 from handbook.showing.templates import Place, Templates
-from places import GOLDEN
+from places import CODES, GOLDEN
 
 CASES = yaml.safe_load((GOLDEN / "library.yml").read_text("utf-8"))
 
@@ -117,7 +117,7 @@ def test_what_a_page_shows_from_data_takes_time_to_read_as_well(tmp_path: Path) 
         "today: {nb: " + "ord " * 300 + ", en: word}\nsources: [a-study]\n",
         "utf-8",
     )
-    for code in ("nb", "en"):
+    for code in CODES:
         page = root / f"docs/{code}/first.md"
         page.write_text(page.read_text("utf-8") + "\n```then-now\nthen\n```\n", "utf-8")
     read = library.load(root)

@@ -15,13 +15,13 @@ from handbook.figures.figure import Figure, Levels, Mapping, Steps
 from handbook.library import Library
 from handbook.reading.problems import Problems
 from handbook.showing.templates import Place, Templates
-from places import GOLDEN, ROOT
+from places import CODES, GOLDEN, ROOT
 
 CASES = yaml.safe_load((GOLDEN / "figures.yml").read_text("utf-8"))
 KINDS = yaml.safe_load((GOLDEN / "figure-kinds.yml").read_text("utf-8"))
 
 
-def drawn(read: Library, name: str, code: str = "nb") -> str:
+def drawn(read: Library, name: str, code: str = CODES[0]) -> str:
     """The figure's HTML in this language."""
     place = Place("index", read.language(code))
     return Templates(read).render(["figure"], place, item=read.figures[name])
@@ -151,7 +151,7 @@ def test_levels_are_those_of_their_own_scale_and_of_no_other(read: Library) -> N
                 r'<tr><th scope="row">(.*?)</th><td>(.*?)</td></tr>', drawn(read, name)
             )
             levels = read.scales[figure.drawing.scale].levels
-            assert rows == [(level.name["nb"], f"{level.min}–{level.max}") for level in levels]
+            assert rows == [(level.name[CODES[0]], f"{level.min}–{level.max}") for level in levels]
 
 
 def test_every_item_of_both_scales_stands_in_the_mapping_under_its_own_name(read: Library) -> None:

@@ -11,10 +11,10 @@ import yaml
 
 from handbook import library
 from handbook.reading.problems import Problems
-from places import GOLDEN
+from places import CODES, GOLDEN
 
 CASES = yaml.safe_load((GOLDEN / "quiznumbers.yml").read_text("utf-8"))
-NOTHING = {"nb": "Ingenting.", "en": "Nothing."}
+NOTHING = dict.fromkeys(CODES, "…")
 
 
 def handbook(case: dict[str, Any], root: Path) -> Path:

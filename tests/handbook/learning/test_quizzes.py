@@ -12,17 +12,17 @@ from handbook.learning.quizzes import Question, Quiz
 from handbook.reading.located import parse, validate
 from handbook.reading.problems import Problems
 from handbook.showing.templates import Place, Templates
-from places import GOLDEN
+from places import CODES, GOLDEN
 
 CASES = yaml.safe_load((GOLDEN / "quizzes.yml").read_text("utf-8"))
 QUESTION = {
     "id": "a",
     "kind": "one",
-    "ask": {"nb": "Hva?", "en": "What?"},
+    "ask": dict.fromkeys(CODES, "Hva?"),
     "section": "begin",
     "sources": ["a-study"],
     "options": [
-        {"id": name, "text": {"nb": name, "en": name}, "why": {"nb": "v", "en": "w"}}
+        {"id": name, "text": dict.fromkeys(CODES, name), "why": dict.fromkeys(CODES, "w")}
         for name in "xyz"
     ],
 }
@@ -40,7 +40,7 @@ def test_the_author_of_a_faulty_question_reads_where_and_how_to_mend_it(
     case: dict[str, object],
 ) -> None:
     with pytest.raises(Problems) as found:
-        validate(parse(str(case["quiz"]), "q.yml"), Quiz, ("nb", "en"))
+        validate(parse(str(case["quiz"]), "q.yml"), Quiz, CODES)
     assert [str(problem) for problem in found.value.problems] == case["says"]
 
 
@@ -48,7 +48,7 @@ def test_an_earlier_answer_counts_until_the_question_itself_changes() -> None:
     before = question()
     assert question(section="other", sources=["s"]).fingerprint() == before.fingerprint()
     for changed in (
-        question(ask={"nb": "Hva?", "en": "What now?"}),
+        question(ask={**dict.fromkeys(CODES, "Hva?"), CODES[-1]: "What now?"}),
         question(options=[*before.model_dump()["options"][::-1]]),
     ):
         assert changed.fingerprint() != before.fingerprint()

@@ -13,6 +13,7 @@ from handbook.reading.located import parse, validate
 from handbook.reading.problems import Problems
 from handbook.showing import fences
 from handbook.showing.templates import Place, Templates
+from places import CODES
 
 SHORT = """\
 id: rapid-job-search
@@ -32,7 +33,7 @@ discuss:
 
 def test_a_plan_of_another_length_is_refused() -> None:
     with pytest.raises(Problems) as found:
-        validate(parse(SHORT, "s.yml"), Session, ("nb", "en"))
+        validate(parse(SHORT, "s.yml"), Session, CODES)
     assert [str(problem) for problem in found.value.problems] == [
         "s.yml:1: file: has a plan of 25 minutes, and a session lasts 30. Adjust its steps."
     ]

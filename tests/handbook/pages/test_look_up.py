@@ -15,7 +15,7 @@ from handbook.pages.corrections import Kind
 from handbook.reading.problems import Problems
 from handbook.showing import fences
 from handbook.showing.templates import Place, Templates
-from places import GOLDEN, ROOT
+from places import CODES, GOLDEN, ROOT
 
 KINDS: tuple[Kind, ...] = ("substitution", "meaning", "number", "term", "dated")
 
@@ -68,7 +68,7 @@ def drawn(tmp_path: Path) -> Library:
 
 
 def test_terms_stand_in_the_alphabetical_order_of_each_language(drawn: Library) -> None:
-    assert headings(drawn, "nb") == [
+    assert headings(drawn, CODES[0]) == [
         "deltaker",
         "én i alle faser",
         "jobbspesialist",
@@ -77,7 +77,7 @@ def test_terms_stand_in_the_alphabetical_order_of_each_language(drawn: Library) 
         "ønske",
         "åpenhet",
     ]
-    assert headings(drawn, "en") == [
+    assert headings(drawn, CODES[1]) == [
         "aspiration",
         "employment specialist",
         "fidelity scale",
@@ -89,7 +89,7 @@ def test_terms_stand_in_the_alphabetical_order_of_each_language(drawn: Library) 
 
 
 def test_a_letter_with_an_accent_counts_as_the_letter(drawn: Library) -> None:
-    html = shown(drawn, "glossary", "all", "nb")
+    html = shown(drawn, "glossary", "all", CODES[0])
     assert re.findall(r'<li><a href="#([^"]+)">(\w)</a>', html) == [
         ("participant", "D"),
         ("generalist", "E"),
@@ -101,7 +101,7 @@ def test_a_letter_with_an_accent_counts_as_the_letter(drawn: Library) -> None:
 
 
 def test_an_inflected_form_is_no_other_word(golden: Library) -> None:
-    assert golden.glossary["employment-specialist"].synonyms("nb") == ("veileder",)
+    assert golden.glossary["employment-specialist"].synonyms(CODES[0]) == ("veileder",)
 
 
 def test_every_correction_is_shown_once_under_its_kind(read: Library) -> None:

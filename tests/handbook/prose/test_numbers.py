@@ -10,20 +10,22 @@ import yaml
 from handbook.library import Library
 from handbook.prose import numbers
 from handbook.prose.blocks import Block
-from places import GOLDEN
+from places import CODES, GOLDEN
 
 CASES = yaml.safe_load((GOLDEN / "parity.yml").read_text("utf-8"))
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["nb"])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case[CODES[0]])
 def test_numbers_are_compared_as_numbers(case: dict[str, Any], read: Library) -> None:
-    source, other = ([Block(f"{code}.md", 1, "paragraph", case[code])] for code in ("nb", "en"))
-    languages = (read.language("nb"), read.language("en"))
+    source, other = ([Block(f"{code}.md", 1, "paragraph", case[code])] for code in CODES)
+    mine_and_theirs = [read.language(code) for code in CODES]
+    languages = (mine_and_theirs[0], mine_and_theirs[1])
     assert (not list(numbers.differences(source, other, languages))) == case["same"]
 
 
 def test_the_author_reads_which_numbers_differ(read: Library) -> None:
-    languages = (read.language("nb"), read.language("en"))
+    mine_and_theirs = [read.language(code) for code in CODES]
+    languages = (mine_and_theirs[0], mine_and_theirs[1])
     mine = [Block("nb.md", 3, "paragraph", "36,6 av 1 200")]
     theirs = [Block("en.md", 3, "paragraph", "36.5 of 1,200")]
     assert [str(problem) for problem in numbers.differences(mine, theirs, languages)] == [

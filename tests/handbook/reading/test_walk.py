@@ -14,7 +14,7 @@ from handbook.reading.located import parse, validate
 from handbook.reading.problems import Problems
 from handbook.reading.text import Id, Item, PageId, Text, texts_in
 from handbook.reading.walk import Fault, RefersTo, Unique, references
-from places import GOLDEN
+from places import CODES, GOLDEN
 
 CASES = yaml.safe_load((GOLDEN / "walk.yml").read_text("utf-8"))
 Work = Annotated[Id, RefersTo("sources")]
@@ -54,7 +54,7 @@ def test_what_types_say_is_found_where_it_stands(case: dict[str, Any]) -> None:
 
 
 def test_texts_are_found_in_the_order_they_are_written() -> None:
-    titles = [Text({"nb": name}) for name in "abc"]
+    titles = [Text({CODES[0]: name}) for name in "abc"]
     inner = Book(number=2, title=titles[1])
     books = (Book(number=1, title=titles[0], within=(inner,)), Book(number=3, title=titles[2]))
     assert list(texts_in({"all": books})) == titles

@@ -12,7 +12,7 @@ import yaml
 from handbook import library
 from handbook.library import Library
 from handbook.showing.terms import MOST, Terms
-from places import GOLDEN
+from places import CODES, GOLDEN
 
 CASES = yaml.safe_load((GOLDEN / "terms.yml").read_text("utf-8"))
 
@@ -22,10 +22,9 @@ def root(tmp_path: Path) -> Path:
     """The golden handbook with a page for its glossary."""
     root = tmp_path / "handbook"
     shutil.copytree(GOLDEN / "handbook", root)
-    for code, facts in (
-        ("nb", "kind: look-up\nroles: []\nreviewed: 2026-11-21\nreview_by: 2027-11-21\n"),
-        ("en", ""),
-    ):
+    told = "kind: look-up\nroles: []\nreviewed: 2026-11-21\nreview_by: 2027-11-21\n"
+    for code in CODES:
+        facts = told if code == CODES[0] else ""
         text = (
             f"---\n{facts}summary: Words.\n---\n# Ordliste {{ #title }}\n\n```glossary\nall\n```\n"
         )
@@ -50,18 +49,18 @@ def test_first_uses_lead_to_the_glossary(case: dict[str, str], root: Path) -> No
 def test_the_glossary_does_not_lead_to_itself(root: Path) -> None:
     read = library.load(root)
     text = "En jobbspesialist ringer."
-    assert Terms(read, "nb").into(text, read.pages["glossary"]) == text
+    assert Terms(read, CODES[0]).into(text, read.pages["glossary"]) == text
 
 
 def test_a_handbook_without_a_glossary_page_gets_no_links(root: Path) -> None:
-    for code in ("nb", "en"):
+    for code in CODES:
         (root / f"docs/{code}/glossary.md").unlink()
     assert linked(root, "En jobbspesialist ringer.") == "En jobbspesialist ringer."
 
 
 def test_a_page_deeper_down_finds_its_way_to_the_glossary(root: Path) -> None:
     read = library.load(root)
-    text = Terms(read, "nb").into("En jobbspesialist.", read.pages["paths/reader"])
+    text = Terms(read, CODES[0]).into("En jobbspesialist.", read.pages["paths/reader"])
     assert "(../glossary.md#employment-specialist)" in text
 
 

@@ -12,7 +12,7 @@ from material.plugins.search.plugin import Parser
 
 from handbook import library
 from handbook.site import search
-from places import GOLDEN
+from places import CODES, GOLDEN
 
 HANDBOOK = GOLDEN / "handbook"
 PAGE = """<p>Before.</p><h1 id="title">Title &amp; more</h1>
@@ -37,7 +37,7 @@ def read(tmp_path: Path) -> library.Library:
     """A small handbook, whose first page has other words in each language."""
     root = tmp_path / "handbook"
     shutil.copytree(HANDBOOK, root)
-    for code, words in {"nb": "[yrkesprofil, CV]", "en": "[résumé]"}.items():
+    for code, words in zip(CODES, ("[yrkesprofil, CV]", "[résumé]"), strict=True):
         page = root / "docs" / code / "first.md"
         lines = [line for line in page.read_text("utf-8").splitlines() if "synonyms:" not in line]
         page.write_text("\n".join([lines[0], f"synonyms: {words}", *lines[1:], ""]), "utf-8")
