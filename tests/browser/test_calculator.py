@@ -169,14 +169,16 @@ def test_the_other_language_shows_the_same_numbers(address: str, page: Page) -> 
     expect(page.locator("[name=specialists]")).to_have_value("2.5")
 
 
-def test_the_other_language_keeps_what_was_typed_and_is_not_worked_out(
+def test_the_other_language_keeps_numbers_that_were_typed_and_is_not_worked_out(
     address: str, page: Page
 ) -> None:
     page.goto(f"{address}/{PAGES['nb']}")
     page.locator("[name=specialists]").fill("mange")
+    page.locator("[name=caseload]").fill("18")
     page.get_by_role("link", name="English").click()
     page.wait_for_url("**/en/tools/capacity/**")
-    expect(page.locator("[name=specialists]")).to_have_value("mange")
+    expect(page.locator("[name=specialists]")).to_have_value("")
+    expect(page.locator("[name=caseload]")).to_have_value("18")
     expect(page.locator("output")).to_have_count(0)
 
 

@@ -1,3 +1,4 @@
+/* builds on: leaving */
 /* What a tool was given, in the address of its page: reload, back, a shared link and the other
    language show the same. */
 (() => {
@@ -5,7 +6,7 @@
 
   /**
    * Keeps `query()` in the address, and calls `open(parameters)` with what the address holds: at
-   * once, and on back and forward. The other language opens with `carried()`, or with the address as
+   * once, on back and forward, and when the page is come Back to. The other language opens with `carried()`, or with the address as
    * it is where that is null. Gives what to call when there is something new to keep.
    */
   window.handbookAddress = (query, open, carried = query) => {
@@ -26,6 +27,7 @@
       shown = location.search;
       open(new URLSearchParams(shown));
     });
+    window.handbookLeaving(() => open(new URLSearchParams(location.search)));
     const carry = ({ currentTarget }) => {
       currentTarget.search = carried() ?? currentTarget.search;
     };

@@ -14,6 +14,9 @@
     return number < Number(dataset.min) || number > Number(dataset.max) ? null : number;
   };
 
+  /** What an address says of a field: its number, or nothing. What is refused goes no further. */
+  const shared = (field) => numberIn(field) ?? "";
+
   const isSound = (field) => {
     const { longest, optional } = field.dataset;
     if (longest) return [...field.value.trim()].length <= longest;
@@ -73,12 +76,14 @@
       return errors;
     };
 
-    const address = (some) =>
-      `?${new URLSearchParams(some.map((field) => [field.name, numberIn(field) ?? field.value]))}`;
+    /** `some` fields as an address has them: numbers, and never a word that the reader wrote. */
+    const address = (some) => {
+      const told = some.filter(({ dataset }) => !("name" in dataset));
+      return `?${new URLSearchParams(told.map((field) => [field.name, shared(field)]))}`;
+    };
 
-    /** The fields as an address has them: plain numbers, and what is no number as it was typed. */
     const query = () =>
-      address(all().filter(({ dataset, value }) => !("sparse" in dataset) || value));
+      address(all().filter((field) => !("sparse" in field.dataset) || shared(field) !== ""));
 
     const markStandards = () => {
       for (const standard of standards) {
@@ -123,12 +128,17 @@
     /** A cell of a CSV file. What a spreadsheet would take for a formula is kept as text. */
     const quote = (cell) => `"${cell.replace(/^[=+@\t\r-]/, "'$&").replaceAll('"', '""')}"`;
 
+    const link = () => {
+      const { href } = location;
+      return href.replace(/[?#].*$/, "") + query();
+    };
+
     /** Hands the reader a file made here: where it is from, what was entered, all that follows. */
     const download = (numbers) => {
       const write = (value) => say(value, plain);
       const entered = (field) =>
         "name" in field.dataset ? field.value || write() : write(numberIn(field));
-      const lines = [[document.querySelector("h1").textContent.trim()], [location.href], []];
+      const lines = [[document.querySelector("h1").textContent.trim()], [link()], []];
       lines.push([form.dataset.heading]);
       lines.push(...all().map((field) => [field.dataset.label, entered(field)]));
       lines.push([], [details.querySelector("caption").textContent]);

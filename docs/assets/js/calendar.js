@@ -1,4 +1,4 @@
-/* builds on: dates, download, typed */
+/* builds on: dates, download, leaving, typed */
 /* Calendar files (RFC 5545) that a planning tool hands to the reader. */
 (() => {
   "use strict";
@@ -94,8 +94,8 @@
   };
 
   let own = ""; // stays while the page is open, however often the answer is made again
-  window.addEventListener("pageshow", ({ persisted }) => {
-    if (persisted) own = "";
+  window.handbookLeaving(() => {
+    own = "";
   });
 
   /**

@@ -1,4 +1,4 @@
-/* builds on: fill, form-answers, form-checks, form-file */
+/* builds on: fill, form-answers, form-checks, form-file, leaving */
 /* Forms: rows to add and remove, answers to take back, an own copy in a file on the reader's
    machine, printing, and a question before typed text is lost. Stores and sends nothing. */
 (() => {
@@ -120,10 +120,16 @@
       checkAll(form);
       follow(form);
     });
-    // Following a link, the language switch among them, would empty the form.
-    window.addEventListener("beforeunload", (event) => {
-      if (state() !== kept && state() !== "{}") event.preventDefault();
-    });
+    const empty = () => {
+      const button = find("clear");
+      const typed = state() !== "{}";
+      clear(form);
+      keep();
+      follow(form);
+      tellBeside(form, button, typed ? button.dataset.left : "");
+    };
+    // Following a link, the language switch among them, empties the form.
+    window.handbookLeaving(empty, () => state() !== kept && state() !== "{}");
   }
 
   document.querySelectorAll('form[data-module="form"]').forEach(start);

@@ -85,12 +85,5 @@
     return { items, open, signOf, start };
   };
 
-  /** Has the browser ask before the page is left while `isTyped()`, for nothing of it is kept. */
-  const askBeforeLeaving = (isTyped) => {
-    window.addEventListener("beforeunload", (event) => {
-      if (isTyped()) event.preventDefault();
-    });
-  };
-
-  window.handbookPlanning = Object.freeze({ answer, askBeforeLeaving, clear, filled, review });
+  window.handbookPlanning = Object.freeze({ answer, clear, filled, review });
 })();

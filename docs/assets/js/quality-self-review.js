@@ -1,10 +1,10 @@
-/* builds on: planning */
+/* builds on: leaving, planning */
 /* The KIT's 15 items as a self-review: counts the answers and lists what to work on.
    The answers may stand in the address; what is written never leaves the page. */
 (() => {
   "use strict";
 
-  const { answer, askBeforeLeaving, filled, review } = window.handbookPlanning;
+  const { answer, filled, review } = window.handbookPlanning;
 
   const start = (form) => {
     const { items, open, signOf, start: keep } = review(form, "answers");
@@ -50,8 +50,13 @@
       answer(form, parts);
     };
 
-    askBeforeLeaving(() => [...form.querySelectorAll("textarea")].some(({ value }) => value.trim()));
-    // The notes stay whatever happens: going back is no reason to lose what was written.
+    const notes = () => [...form.querySelectorAll("textarea")];
+    const empty = () => {
+      for (const note of notes()) note.value = "";
+      lines.clear();
+    };
+    window.handbookLeaving(empty, () => notes().some(({ value }) => value.trim()));
+    // The notes stay while the page is open: Back from one answer to another is no reason to lose them.
     keep(show);
     form.dataset.started = "";
   };

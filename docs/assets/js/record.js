@@ -1,4 +1,4 @@
-/* builds on: fill, progress */
+/* builds on: fill, leaving, progress */
 /** The reader's own learning record, filled from what this browser remembers. */
 (() => {
   "use strict";
@@ -62,6 +62,10 @@
     const printed = block.querySelector("[data-name]"); // a field cuts off what it has no room for
     name.addEventListener("input", () => {
       printed.textContent = name.value;
+    });
+    window.handbookLeaving(() => {
+      name.value = "";
+      printed.textContent = "";
     });
     block.querySelector("[data-print]").addEventListener("click", () => window.print());
     block.querySelector("[data-without]").hidden = true;

@@ -59,15 +59,17 @@
       return { holiday: say.holiday, kept: say.keptFree }[taken(day)] ?? "";
     };
 
+    const isLong = () => {
+      const count = Number(minutes.value);
+      return WHOLE.test(minutes.value) && count >= minutes.dataset.min && count <= minutes.dataset.max;
+    };
+
     const check = () => {
       const errors = [...unknown];
       const wrong = unfit(dates.read(first.value));
       if (wrong) errors.push([first, wrong]);
       if (!CLOCK.test(time.value)) errors.push([time, time.dataset.wrong]);
-      const count = Number(minutes.value);
-      if (!WHOLE.test(minutes.value) || count < minutes.dataset.min || count > minutes.dataset.max) {
-        errors.push([minutes, minutes.dataset.wrong]);
-      }
+      if (!isLong()) errors.push([minutes, minutes.dataset.wrong]);
       return errors.sort(([a], [b]) => fields.indexOf(a) - fields.indexOf(b));
     };
 
@@ -117,12 +119,15 @@
         });
       });
 
-    /** The fields as an address has them: a date as 2027-01-12, the rest as typed. */
+    /** The fields as an address has them: a date as 2027-01-12; what is refused is left out. */
     const query = () => {
       if (fields.every((field) => field.value === (field.defaultValue ?? ""))) return "";
       const day = dates.read(first.value);
-      const values = fields.map((field) => [field.name, field.value]);
-      if (day !== null) values[0][1] = dates.iso(day);
+      const values = [];
+      if (day !== null) values.push([first.name, dates.iso(day)]);
+      if (CLOCK.test(time.value)) values.push([time.name, time.value.trim()]);
+      if (isLong()) values.push([minutes.name, minutes.value.trim()]);
+      for (const choice of [week, weekday]) values.push([choice.name, choice.value]);
       return `?${new URLSearchParams(values)}`;
     };
 

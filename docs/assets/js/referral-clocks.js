@@ -1,10 +1,10 @@
-/* builds on: calendar, dates, errors, fill, planning */
+/* builds on: calendar, dates, errors, fill, leaving, planning */
 /* The clocks from a referral. The dates stay in the fields: they are about one person, so nothing
    of them goes into the address. The same rules stand in hooks/handbook/tools/clocks.py. */
 (() => {
   "use strict";
 
-  const { answer, askBeforeLeaving, clear, filled } = window.handbookPlanning;
+  const { answer, clear, filled } = window.handbookPlanning;
   const dates = window.handbookDates;
   const fill = window.handbookFill;
   const tell = window.handbookErrors;
@@ -135,7 +135,12 @@
       event.preventDefault();
       show();
     });
-    askBeforeLeaving(() => fields.some(({ value }) => value.trim()));
+    const empty = () => {
+      form.reset();
+      tell(form, []);
+      clear(form);
+    };
+    window.handbookLeaving(empty, () => fields.some(({ value }) => value.trim()));
     form.dataset.started = "";
   };
 

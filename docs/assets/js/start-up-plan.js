@@ -18,8 +18,7 @@
 
     const query = () => {
       const day = dates.read(field.value);
-      if (!field.value) return "";
-      return `?${new URLSearchParams({ start: day === null ? field.value : dates.iso(day) })}`;
+      return day === null ? "" : `?${new URLSearchParams({ start: dates.iso(day) })}`;
     };
 
     const events = (steps) =>
