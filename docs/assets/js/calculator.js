@@ -1,4 +1,4 @@
-/* builds on: address, chart, download, errors, fill, numbers */
+/* builds on: address, chart, download, errors, fill, numbers, typed */
 /* Calculators: reads the fields, says what to mend, works out the answer, and keeps it all in the
    page's address, so that reload, back, a shared link and the other language show the same. */
 (() => {
@@ -10,7 +10,7 @@
   /** The number in a field, or null where it is empty, no number, or not allowed there. */
   const numberIn = ({ value, dataset }) => {
     if ("longest" in dataset) return null;
-    const number = read(value, Number(dataset.decimals));
+    const number = read(value, Number(dataset.decimals), "percent" in dataset);
     return number < Number(dataset.min) || number > Number(dataset.max) ? null : number;
   };
 
@@ -126,7 +126,10 @@
     };
 
     /** A cell of a CSV file. What a spreadsheet would take for a formula is kept as text. */
-    const quote = (cell) => `"${cell.replace(/^[=+@\t\r-]/, "'$&").replaceAll('"', '""')}"`;
+    const quote = (cell) => {
+      const isFormula = /^[=+@-]/.test(window.handbookTyped(cell)) || /^[\t\r]/.test(cell);
+      return `"${isFormula ? "'" : ""}${cell.replaceAll('"', '""')}"`;
+    };
 
     const link = () => {
       const { href } = location;

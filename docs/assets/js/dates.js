@@ -1,12 +1,15 @@
+/* builds on: typed */
 /* Dates for forms and planning tools. A date is a number: whole days since 1970, in no time zone. The
    same rules stand in hooks/handbook/tools/dates.py. */
 (() => {
   "use strict";
 
   const DAY = 24 * 60 * 60 * 1000;
-  const IN_FIGURES = /^\s*([0-9]{1,2})[./]\s?([0-9]{1,2})[./]\s?([0-9]{4}|[0-9]{2})\s*$/;
-  const IN_WORDS = /^\s*([0-9]{1,2})\.?\s?(\p{L}{3,})\.?\s([0-9]{4}|[0-9]{2})\s*$/u;
-  const ISO = /^\s*([0-9]{4})-([0-9]{2})-([0-9]{2})\s*$/;
+  const IN_FIGURES = /^([0-9]{1,2})[./] ?([0-9]{1,2})[-./] ?([0-9]{4}|[0-9]{2})$/;
+  // Its weekday before it and an hour after it, as the meeting plan has them.
+  const IN_WORDS =
+    /^(?:(\p{L}{2,})[.,]{0,2} )?(?:den )?([0-9]{1,2})(?:\.|st|nd|rd|th)? ?(\p{L}{3,})(?:[.,]{1,2} ?| )([0-9]{4}|[0-9]{2})(?:, [0-9]{1,2}[:.][0-9]{2})?$/iu;
+  const ISO = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/;
 
   const fromParts = (year, month, day) => Date.UTC(year, month - 1, day) / DAY;
 
@@ -14,32 +17,40 @@
 
   const parts = (day) => iso(day).split("-").map(Number);
 
-  /** The months by name in the language of the page. */
-  const months = Array.from({ length: 12 }, (_, month) =>
-    new Intl.DateTimeFormat(document.documentElement.dataset.locale, { month: "long", timeZone: "UTC" })
-      .format(Date.UTC(2000, month))
-      .toLowerCase()
-  );
+  /** Names in the language of the page: of `length` times, as `part` tells each. */
+  const names = (length, time, part) => {
+    const { locale } = document.documentElement.dataset;
+    const { format } = new Intl.DateTimeFormat(locale, { [part]: "long", timeZone: "UTC" });
+    return Array.from({ length }, (_, place) => format(time(place)).toLowerCase());
+  };
+  const months = names(12, (month) => Date.UTC(2000, month), "month");
+  const weekdays = names(7, (day) => Date.UTC(2000, 0, 3 + day), "weekday"); // from a Monday
 
-  /** The number of the one month that begins as `word` does; 0 where there is not exactly one. */
-  const monthOf = (word) => {
-    const found = months.filter((name) => name.startsWith(word.toLowerCase()));
-    return found.length === 1 ? months.indexOf(found[0]) + 1 : 0;
+  /** The number of the one name that begins as `word` does; 0 where there is not exactly one. */
+  const numberOf = (word, all) => {
+    const found = all.filter((name) => name.startsWith(word.toLowerCase()));
+    return found.length === 1 ? all.indexOf(found[0]) + 1 : 0;
   };
 
+  /** 1 for Monday to 7 for Sunday; day 0 was a Thursday. */
+  const weekdayOf = (day) => ((((day + 3) % 7) + 7) % 7) + 1;
+
   /**
-   * The date typed as 8.9.2026, 08/09/26 (day first), 8. sept. 2026 or 2026-09-08, from 2000 to
-   * 2099; null where it is none.
+   * The date typed as 8.9.2026, 08/09/26 (day first), 8. sept. 2026, tirsdag 8. september 2026 or
+   * 2026-09-08, from 2000 to 2099; null where it is none, or not on that weekday.
    */
-  const read = (typed) => {
+  const read = (text) => {
+    const typed = window.handbookTyped(text);
     const backwards = ISO.exec(typed)?.slice(1).reverse();
-    const match = backwards ?? (IN_FIGURES.exec(typed) ?? IN_WORDS.exec(typed))?.slice(1);
+    const inFigures = backwards ?? IN_FIGURES.exec(typed)?.slice(1);
+    const match = inFigures ? [undefined, ...inFigures] : IN_WORDS.exec(typed)?.slice(1);
     if (!match) return null;
-    const [date, word, year] = match;
-    const month = /^[0-9]/.test(word) ? Number(word) : monthOf(word);
+    const [weekday, date, word, year] = match;
+    const month = /^[0-9]/.test(word) ? Number(word) : numberOf(word, months);
     const given = [year.length === 2 ? 2000 + Number(year) : Number(year), month, Number(date)];
     if (given[0] < 2000 || given[0] > 2099) return null;
     const found = fromParts(...given);
+    if (weekday !== undefined && numberOf(weekday, weekdays) !== weekdayOf(found)) return null;
     return parts(found).every((part, place) => part === given[place]) ? found : null;
   };
 

@@ -122,7 +122,7 @@
     for (const repeat of form.querySelectorAll("[data-repeat]")) {
       const row = new RegExp(`^${repeat.dataset.repeat}-(\\d+)-`);
       const numbers = Object.keys(answers).map((name) => Number(row.exec(name)?.[1] ?? 0));
-      setRows(repeat, Math.max(Number(repeat.dataset.times), ...numbers));
+      setRows(repeat, numbers.reduce((most, each) => Math.max(most, each), Number(repeat.dataset.times)));
     }
     return Object.entries(answers).filter(([name, answer]) => !write(form, name, answer));
   }

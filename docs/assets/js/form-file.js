@@ -4,6 +4,7 @@
   "use strict";
 
   const FORMAT = 1; // of the file; a new number when an old one can no longer be read
+  const MOST_TOLD = 20; // answers without a place that are told by name; the rest are counted
   const LARGEST = 20e6; // bytes; what is larger is neither saved nor opened
   const { answersIn, fillIn, labelsIn } = window.handbookAnswers;
 
@@ -51,7 +52,9 @@
     const list = unfit.map(([name, answer]) =>
       [known[name] ?? name, known[`${name}=${answer}`] ?? answer].filter(Boolean).join(": ")
     );
-    const values = { now: form.dataset.version, saved: version ?? "?", answers: list.join("; ") };
+    const more = list.length > MOST_TOLD ? `; … (+${list.length - MOST_TOLD})` : "";
+    const answers = list.slice(0, MOST_TOLD).join("; ") + more;
+    const values = { now: form.dataset.version, saved: version ?? "?", answers };
     return window.handbookFill(sentence, values);
   }
 

@@ -4,7 +4,8 @@
 
   // Soft hyphens, zero-width signs and marks of direction come along when text is copied.
   const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
-  const SPACES = /[\p{Zs}\s]+/gu;
+  const SPACES = /[\p{Zs}\s\u001c-\u001f\u0085]+/gu;
+  const LEVEL = /[^\u00b2\u00b3\u00b9\u2070-\u209f]+/g; // 20² is not 202
 
   /**
    * `text` with letters composed and their width levelled (NFKC), without signs that are not seen,
@@ -12,5 +13,5 @@
    * hooks/handbook/tools/typed.py.
    */
   window.handbookTyped = (text) =>
-    text.normalize("NFKC").replace(UNSEEN, "").replace(SPACES, " ").trim();
+    text.replace(LEVEL, (part) => part.normalize("NFKC")).replace(UNSEEN, "").replace(SPACES, " ").trim();
 })();

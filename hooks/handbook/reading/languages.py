@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from babel.core import Locale, UnknownLocaleError
-from babel.dates import format_date, get_month_names
+from babel.dates import format_date, get_day_names, get_month_names
 from babel.numbers import format_decimal
 from pydantic import AfterValidator
 
@@ -64,6 +64,12 @@ class Language(Item):
     def months(self) -> tuple[str, ...]:
         names = get_month_names(locale=self.locale.replace("-", "_"))
         return tuple(names[number] for number in range(1, 13))
+
+    @property
+    def weekdays(self) -> tuple[str, ...]:
+        """Their names, from Monday."""
+        names = get_day_names(locale=self.locale.replace("-", "_"))
+        return tuple(names[number] for number in range(7))
 
     def date(self, value: date) -> str:
         """`value` as this language writes it in running text: 21. november 2026."""

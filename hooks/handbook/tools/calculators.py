@@ -14,10 +14,11 @@ from handbook.reading.text import Id, Item, Text
 from handbook.reading.walk import Fault, Unique, walk
 from handbook.tools import formulas, placeholders
 from handbook.tools.charts import Chart, Table
-from handbook.tools.fields import SPACE, Field, Name, number
+from handbook.tools.fields import Field, Name, number
 from handbook.tools.formulas import Found, Values
 from handbook.tools.parts import Beside, Example, Group, Onward, Result
 from handbook.tools.rows import Called, Rows, Typed, full_time
+from handbook.tools.typed import plain
 
 
 class Calculator(Item):
@@ -64,10 +65,10 @@ class Calculator(Item):
         filled = self._filled(values)
         for field in self.fields:
             text = str(typed.get(field.id, filled.get(field.id, field.default)))
-            value = number(text, field.decimals)
+            value = number(text, field.decimals, percent=field.percent)
             if value is not None and field.allows(value):
                 values[field.id] = value
-            elif text.strip(SPACE) or not field.optional:
+            elif plain(text) or not field.optional:
                 errors[field.id] = field.error
         for name, error in self._at_odds(values, errors):
             errors[name] = error

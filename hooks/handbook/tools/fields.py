@@ -12,21 +12,25 @@ from pydantic.alias_generators import to_camel
 
 from handbook.reading.languages import Language
 from handbook.reading.text import Item, Text
+from handbook.tools.typed import plain
 
-SPACE = " \t\u00a0\u2009\u202f"
 _GROUPED = "[1-9][0-9]{{0,2}}(?:{}[0-9]{{3}})+"
 # A whole number, and the mark that may part one or two decimals from it.
 _FORMS = tuple(
     re.compile(rf"({whole})(?:{mark}([0-9]{{1,2}}))?")
     for whole, mark in (
         ("[0-9]+", "[.,]"),
-        (_GROUPED.format(f"[{SPACE}]"), "[.,]"),
+        (_GROUPED.format(" "), "[.,]"),
         (_GROUPED.format(","), r"\."),
         (_GROUPED.format(r"\."), ","),
     )
 )
 # Ten or ten thousand: languages differ, so only a field that takes no decimals tells.
 _UNSURE = re.compile(r"[0-9]+[.,][0-9]{3}")
+# What may stand around it: kr 1 200, 1 200,-, 1 200 kroner, 12,5 %.
+_MARKS = re.compile(
+    r"(?:(?:kr\.?|nok) ?)?(.*?)(?:[.,][-\u2013])?(?: ?(kr\.?|kroner|nok|%))?", re.IGNORECASE
+)
 
 
 def _name(value: str) -> str:
@@ -44,15 +48,18 @@ class Named(BaseModel):
     model_config = ConfigDict(frozen=True, alias_generator=to_camel, populate_by_name=True)
 
 
-def number(typed: str, decimals: int = 0) -> Decimal | None:
-    """The number a reader typed, as `1 200,5`, `1200.5`, `1,200.5` or `1.200,5`.
+def number(typed: str, decimals: int = 0, *, percent: bool = True) -> Decimal | None:
+    """The number a reader typed, as `1 200,5`, `1200.5`, `1,200.5`, `kr 1.200,50` or `12,5 %`.
 
     None where it is none, or where it is unclear in a field that takes `decimals`: 10.000, 10,000.
+    Where no share is asked for, what is typed in `percent` is another number than asked for.
     """
-    typed = typed.strip(SPACE)
-    if decimals and _UNSURE.fullmatch(typed):
+    parts = _MARKS.fullmatch(plain(typed))
+    if not parts or (parts[2] == "%" and not percent):
         return None
-    match = next(filter(None, (form.fullmatch(typed) for form in _FORMS)), None)
+    if decimals and _UNSURE.fullmatch(parts[1]):
+        return None
+    match = next(filter(None, (form.fullmatch(parts[1]) for form in _FORMS)), None)
     return match and Decimal(re.sub(r"\D", "", match[1]) + "." + (match[2] or "0"))
 
 
@@ -89,6 +96,7 @@ class Field(Item):
 
     `error` says which field it is and how to mend it; {min} and {max} in it, and in `hint`,
     become the limits as the language writes them. A `year` has no mark between its thousands.
+    Only where it asks for a `percent` may % be typed after it.
     A `sparse` field is left out of the address while it is empty.
     """
 
@@ -101,6 +109,7 @@ class Field(Item):
     default: str = ""
     optional: bool = False
     year: bool = False
+    percent: bool = False
     sparse: bool = False
     at_most: AtMost | None = None
     needs: Needs | None = None

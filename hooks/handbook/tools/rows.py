@@ -10,7 +10,8 @@ import pydantic
 
 from handbook.reading.text import Item, Text
 from handbook.reading.walk import Fault
-from handbook.tools.fields import SPACE, Field, Name, number
+from handbook.tools.fields import Field, Name, number
+from handbook.tools.typed import plain
 
 # What stands in an address by name: one value, or a column's values in the order of the rows.
 Typed = Mapping[str, str | Sequence[str]]
@@ -77,7 +78,7 @@ class Rows(Item):
     def at(self, typed: Typed, name: str, place: int) -> str:
         """What stands under `name` in the row at `place`, of which the first is 1."""
         values = _column(typed, name)
-        return values[place - 1].strip(SPACE) if place <= len(values) else ""
+        return plain(values[place - 1]) if place <= len(values) else ""
 
     def count(self, typed: Typed) -> int:
         """How many rows `typed` has; a page never shows fewer than `least`."""
@@ -106,7 +107,7 @@ class Rows(Item):
                 errors[f"{called.id}-{place}"] = called.error
             for field in self.fields:
                 text = self.at(typed, field.id, place)
-                value = number(text, field.decimals)
+                value = number(text, field.decimals, percent=field.percent)
                 if value is not None and field.allows(value):
                     row[field.id] = value
                 elif text or not field.optional:

@@ -16,7 +16,7 @@ from places import ROOT, handbook
 TYPED = yaml.load((ROOT / "tests/golden/dates.yml").read_text("utf-8"), yaml.BaseLoader)
 LIBRARY = handbook()
 CLOCKS = LIBRARY.clocks["referral-clocks"]
-MONTHS = {language.locale: language.months for language in LIBRARY.languages}
+NAMES = {each.locale: (each.months, each.weekdays) for each in LIBRARY.languages}
 NOW = date(2026, 10, 12)
 
 days = st.dates(date(2000, 1, 1), date(2090, 12, 31))
@@ -25,7 +25,7 @@ days = st.dates(date(2000, 1, 1), date(2090, 12, 31))
 @pytest.mark.parametrize("case", TYPED, ids=lambda case: ascii([*case.values()]))
 def test_a_date_is_read_as_people_write_it(case: dict[str, Any]) -> None:
     expected = date.fromisoformat(case["is"]) if "is" in case else None
-    assert dates.read(case["typed"], MONTHS.get(case.get("locale", ""), ())) == expected
+    assert dates.read(case["typed"], *NAMES.get(case.get("locale", ""), ())) == expected
 
 
 def test_ten_thousand_signs_are_no_date() -> None:
