@@ -52,6 +52,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     if "not site" in (session.config.option.markexpr or ""):
         return
     # Found here, once: the fixture runs inside Playwright, which cannot be started twice.
+    os.environ["WHOLE_CHROMIUM"] = programs.whole_chromium() or ""
     os.environ["CHROMIUM"] = programs.chromium() or ""
     if told := session.config.pluginmanager.get_plugin("progress"):
         told.say("Building the site …")
@@ -130,14 +131,21 @@ def browser() -> Iterator[Browser]:
     """One Chromium for all browser tests. It is never skipped: without one, tests fail."""
     path = programs.chromium()  # it starts a Playwright of its own
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=path,
-            args=QUIET,
-            # as readers have it: a page that they come Back to is the one they left
-            ignore_default_args=["--disable-back-forward-cache"],
-        )
+        started = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="module")
+def with_back(browser: Browser) -> Iterator[Browser]:
+    """A Chromium as readers have it: a page that they come Back to is the one they left."""
+    started = browser.browser_type.launch(
+        executable_path=programs.whole_chromium(),
+        args=QUIET,
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    yield started
+    started.close()
 
 
 @pytest.fixture

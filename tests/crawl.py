@@ -20,6 +20,7 @@ class Element:
     attributes: dict[str, str]
     line: int
     text: str = ""
+    is_template: bool = False  # stands inside a <template>, and so not on the page
 
 
 @dataclass
@@ -36,7 +37,8 @@ class Document:
     @property
     def ids(self) -> list[str]:
         """Every id on the page, in order."""
-        return [each.attributes["id"] for each in self.elements if "id" in each.attributes]
+        on_page = (each for each in self.elements if not each.is_template)
+        return [each.attributes["id"] for each in on_page if "id" in each.attributes]
 
     @property
     def links(self) -> Iterator[tuple[Element, str]]:
@@ -78,7 +80,8 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
-        element = Element(tag, attributes, self.getpos()[0])
+        inside = any(each.name == "template" for each in self.open)
+        element = Element(tag, attributes, self.getpos()[0], is_template=inside)
         self.document.elements.append(element)
         self.open.append(element)
 

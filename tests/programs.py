@@ -12,6 +12,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+# Chromium without its windows costs a quarter of the time, and draws and runs the same.
+_HEADLESS = ("chromium-headless-shell", "/usr/lib/chromium/chromium-headless-shell")
 _BROWSERS = (
     "chromium",
     "chromium-browser",
@@ -29,15 +31,22 @@ class Program:
 
     name: str
     find: Callable[[], str | None]
-    package: str  # of Debian and Ubuntu
+    packages: tuple[str, ...]  # of Debian and Ubuntu
     otherwise: tuple[str, ...]  # a command that installs it without rights
-    cure: str
+    cure: str  # nothing where the tests do without it
 
 
 def chromium() -> str | None:
-    """The path of a Chromium: the one in CHROMIUM, Playwright's own, or the system's."""
+    """The path of a Chromium to drive: the one in CHROMIUM, one without windows, or any."""
     if wanted := os.environ.get("CHROMIUM"):
         return shutil.which(wanted)
+    return _on_path(_HEADLESS) or whole_chromium()
+
+
+def whole_chromium() -> str | None:
+    """The path of a Chromium as readers have it, which keeps pages for Back."""
+    if found := os.environ.get("WHOLE_CHROMIUM"):
+        return found
     with sync_playwright() as playwright:
         own = playwright.chromium.executable_path
     if Path(own).exists():
@@ -64,16 +73,23 @@ def _application(*names: str, inside: str = "") -> str | None:
 PROGRAMS = (
     Program(
         "Chromium",
-        chromium,
-        "chromium",
+        whole_chromium,
+        ("chromium",),
         (sys.executable, "-m", "playwright", "install", "chromium"),
         "The tests need a Chromium browser and none could be installed: install Chromium, Chrome "
         "or Edge, or give the path of one in the environment variable CHROMIUM.",
     ),
     Program(
+        "Chromium without windows",
+        lambda: _on_path(_HEADLESS),
+        ("chromium-headless-shell",),
+        (),
+        "",
+    ),
+    Program(
         "LibreOffice",
         libreoffice,
-        "libreoffice-writer-nogui",
+        ("libreoffice-writer-nogui",),
         ("brew", "install", "--quiet", "--cask", "libreoffice"),
         "The tests open every Word file in LibreOffice and none could be installed: install "
         "LibreOffice (on Debian and Ubuntu: apt-get install libreoffice-writer-nogui; on macOS: "
@@ -89,15 +105,15 @@ def ways_to_install(program: Program) -> Iterator[list[list[str]]]:
         sudo = shutil.which("sudo")
         rights = [] if os.geteuid() == 0 else [sudo, "-n"] if sudo else None
         if rights is not None:
-            install = ["-qq", "install", "--yes", "--no-install-recommends", program.package]
+            install = ["-qq", "install", "--yes", "--no-install-recommends", *program.packages]
             yield [[*rights, apt, "-qq", "update"], [*rights, apt, *install]]
-    if shutil.which(program.otherwise[0]):
+    if program.otherwise and shutil.which(program.otherwise[0]):
         yield [[*program.otherwise]]
 
 
 def provide(program: Program) -> bool:
     """Makes sure that there is such a program; says the cure where there is none."""
-    if program.find():
+    if program.find() or not (program.cure or _is_offered(program)):
         return True
     for commands in ways_to_install(program):
         print(f"Installing {program.name} for the tests …", flush=True)
@@ -108,7 +124,15 @@ def provide(program: Program) -> bool:
         if done and program.find():
             return True
     print(program.cure, file=sys.stderr)
-    return False
+    return not program.cure
+
+
+def _is_offered(program: Program) -> bool:
+    """Whether this machine's package lists have it; asks no network."""
+    if not (cache := shutil.which("apt-cache")):
+        return False
+    command = [cache, "--quiet=0", "show", *program.packages]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def main(names: list[str]) -> int:

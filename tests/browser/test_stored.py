@@ -6,7 +6,7 @@ import json
 from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from handbook.library import Library
 
@@ -43,8 +43,9 @@ def tells(page: Page, name: str, *, something: bool) -> None:
 
 @pytest.mark.parametrize("name", TELLS)
 def test_after_back_the_page_shows_what_is_stored_now(
-    page: Page, address: str, read: Library, stored: str, name: str
+    with_back: Browser, address: str, read: Library, stored: str, name: str
 ) -> None:
+    page = with_back.new_page()
     page.goto(f"{address}/{read.pages[name].address('')}")
     tells(page, name, something=False)
     page.evaluate("window.isTheSamePage = true")
@@ -53,6 +54,7 @@ def test_after_back_the_page_shows_what_is_stored_now(
     page.go_back(wait_until="commit")
     assert page.evaluate("window.isTheSamePage"), "this page came from the network, not from Back"
     tells(page, name, something=True)
+    page.close()
 
 
 @pytest.mark.parametrize("name", TELLS)

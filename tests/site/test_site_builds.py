@@ -97,7 +97,7 @@ def test_the_site_stands_as_well_below_a_path_of_its_own(
     missing = f"{address}en/no/such/page/"
     page.goto(missing, wait_until="networkidle")
     assert [each for each in failed if each.startswith("http")] == [missing]
-    page.locator("main a").last.click()
+    page.locator("main section").first.locator("a").last.click()
     assert page.url == f"{address}en/"
 
 
