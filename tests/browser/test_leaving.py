@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from handbook.library import Library
 
@@ -23,6 +24,14 @@ TYPES = {
     "tools/reference-group-calendar": "[name=time]",
     "learn/record": "#record-name",
 }
+
+
+@pytest.fixture
+def page(with_back: Browser) -> Iterator[Page]:
+    """A page in a browser that keeps pages for Back."""
+    opened = with_back.new_page()
+    yield opened
+    opened.close()
 
 
 def go_back(page: Page) -> None:
