@@ -37,8 +37,8 @@ def forms(read: Library, code: str) -> Iterator[tuple[Form, str]]:
         yield form, page.address(read.language(code).root)
 
 
-# Scripts have done what they had to do.
-IDLE = "() => new Promise((resolve) => requestIdleCallback(resolve))"
+# Scripts have done what they had to do; a page that draws nothing may never be told that it is idle.
+IDLE = "() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 500 }))"
 CONTROLS = "form[data-module=form] :is(input[name], textarea)"
 
 
