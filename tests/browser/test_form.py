@@ -37,7 +37,7 @@ def forms(read: Library, code: str) -> Iterator[tuple[Form, str]]:
         yield form, page.address(read.language(code).root)
 
 
-# Scripts have done what they had to do; a page that draws nothing may never be told that it is idle.
+# Scripts are done; a page that draws nothing may never be told that it is idle.
 IDLE = "() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 500 }))"
 CONTROLS = "form[data-module=form] :is(input[name], textarea)"
 
@@ -352,7 +352,7 @@ def test_links_to_the_files_say_format_and_size_and_lead_to_them(
     for form, place in forms(read, code):
         page.goto(f"{address}/{place}")
         for file in files.of(form, language):
-            link = page.locator(f"a[href$='{file.name}']")
+            link = page.locator(f"a[href$='/{file.address}']")
             words = Words(read.words, code)
             assert (
                 f"({words['form_' + file.kind]}, {language.size(file.size)})" in link.inner_text()
@@ -420,7 +420,7 @@ def test_choices_in_rows_stay_apart_when_rows_come_and_go(
     page.locator("[data-repeat=contacts] [data-remove]").first.click()
     assert page.locator("form :checked").evaluate_all("all => all.map(c => c.id)") == [
         "employer-log-contacts-1-how-in-person",
-        "employer-log-contacts-4-how-phone",
+        "employer-log-contacts-5-how-phone",
     ]
     assert page.locator("[data-result=met-in-person]").inner_text() == "1 uten dato"
 
