@@ -79,7 +79,7 @@
     for (const word of words) {
       const count = pagesWith(word, first);
       if (!count) more.push(await firstFound(formsOf(word), ask));
-      else if (count < FEW) more.push(stem(word), await firstFound(lettersOf(word), ask));
+      else if (count < FEW) more.push(stem(word));
     }
     if (!more.some(Boolean)) return first;
     const answer = await ask([...query, ...more].join(" "));
