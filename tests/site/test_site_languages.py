@@ -69,7 +69,7 @@ def add_language(root: Path, read: Library) -> None:
 def added(tmp_path_factory: pytest.TempPathFactory, read: Library) -> Library:
     """A copy of the handbook that has one more language, built into its folder site/."""
     root = tmp_path_factory.mktemp("language") / "handbook"
-    for name in ("data", "docs", "hooks", "overrides", ".cache/documents"):
+    for name in ("data", "docs", "hooks", "overrides"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", root)
     add_language(root, read)
