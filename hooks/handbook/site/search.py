@@ -32,10 +32,12 @@ _NOTE_MARK = re.compile(r"<sup>\d+</sup>|↩")  # in the text, and back from its
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # What the theme shows in a result as it stands on the page; of all else only the text.
 _SHOWN = frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"})
-_NO_TEXT = frozenset({"object", "script", "style"})
-_VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905
+_WITHOUT_TEXT = frozenset(
+    # those that are void, and those whose text nobody reads
+    "area base br col embed hr img input link meta param source track wbr "  # noqa: SIM905
+    "object script style".split()
 )
+_EXCLUDE = "data-search-exclude"
 _LEFT = 10**6  # deeper than any element: the depth of a section that is not returned to
 
 Entry = Mapping[str, str]
@@ -75,10 +77,14 @@ def entries(html: str, address: str, title: str) -> Iterator[Entry]:
     """What is found of a page: an entry for the page and one for each heading with an id.
 
     `html` is the page's own content, `address` stands below the language's root, and `title` names
-    a section that has no heading. Left out are elements with `data-search-exclude`.
+    a section that has no heading. An element with `data-search-exclude` is left out, with all that
+    is in it; where its value is `page`, the page that it stands on is found by its title alone.
     """
-    page = _Sections()
     root = _html.fragment_fromstring(html, create_parent="div")
+    if root.find(f".//*[@{_EXCLUDE}='page']") is not None:
+        yield {"location": address, "title": escape(title, quote=False), "text": ""}
+        return
+    page = _Sections()
     page.data(root.text)
     for element in root:
         page.walk(element)
@@ -100,17 +106,22 @@ class _Section:
 
 
 class _Sections:
-    """Takes a page apart as the theme's search plugin does (material.plugins.search, Parser)."""
+    """Takes a page apart as the theme's search plugin does (material.plugins.search, Parser).
+
+    But for what is excluded: there the theme goes on reading after the first element inside that
+    bears the same tag.
+    """
 
     def __init__(self) -> None:
         self.sections: list[_Section] = []
         self._open: list[str] = []
-        self._skipped = set(_NO_TEXT)
 
     def walk(self, element: Any) -> None:
         """Reads the element, all that is in it, and the text after it."""
         tag = element.tag
-        if isinstance(tag, str) and tag not in _VOID:  # a comment has no name
+        # a comment's tag is no name
+        is_read = isinstance(tag, str) and tag not in _WITHOUT_TEXT
+        if is_read and element.get(_EXCLUDE) is None:
             self._open.append(tag)
             self._begin(tag, element)
             self.data(element.text)
@@ -121,7 +132,7 @@ class _Sections:
 
     def data(self, text: str | None) -> None:
         """Adds text to the section it stands in."""
-        if not text or not self._skipped.isdisjoint(self._open):
+        if not text:
             return
         section, is_pre = self._section(), "pre" in self._open
         is_space = text.isspace()
@@ -142,11 +153,8 @@ class _Sections:
             name = name if self.sections else None
             self._current = _Section(tag, depth, name)
             self.sections.append(self._current)
-        section = self._section()
-        if element.get("data-search-exclude") is not None:
-            self._skipped.add(tag)
-        elif tag in _SHOWN and self._skipped.isdisjoint(self._open):
-            self._parts(section).append(f"<{tag}>")
+        if tag in _SHOWN:
+            self._parts(self._section()).append(f"<{tag}>")
 
     def _end(self, tag: str) -> None:
         section = self._section()
@@ -156,10 +164,7 @@ class _Sections:
             if (back := next(before, None)) is not None:
                 section.depth, self._current = _LEFT, back
         self._open.pop()
-        if tag in self._skipped:
-            # the theme's way: the first such element that ends inside ends the exclusion too
-            self._skipped -= {tag} - _NO_TEXT
-        elif tag in _SHOWN and self._skipped.isdisjoint(self._open):
+        if tag in _SHOWN:
             _close(tag, self._parts(self._section()))
 
     def _section(self) -> _Section:

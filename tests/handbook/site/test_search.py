@@ -23,8 +23,8 @@ soon<br>or later.</p><ul>
 <div><div><h2 id="two">Two <code>parts</code></h2><p> </p><p>text</p></div><p>after two</p></div>
 <h3>No id</h3><pre><code>a
  b</code></pre><table><tr><td>cell</td></tr></table>
-<h2 id="empty"></h2><div data-search-exclude><p>not found</p><section><h3 id="in">In</h3></section>
-</div><p>found again</p><ol><li>Bond (2008).<a href="#fnref">↩</a></li></ol>"""
+<h2 id="empty"></h2><div data-search-exclude><p>not found</p></div>
+<p>found again</p><ol><li>Bond (2008).<a href="#fnref">↩</a></li></ol>"""
 
 
 def entries(page: str) -> list[search.Entry]:
@@ -69,8 +69,16 @@ def test_a_page_has_an_entry_for_itself_and_for_each_heading_with_an_id() -> Non
 
 
 def test_what_is_excluded_is_not_found() -> None:
-    page = '<h1 id="t">One</h1><section data-search-exclude><p>secret</p></section><p>open</p>'
+    page = """<h1 id="t">One</h1><div data-search-exclude><p>secret</p><div>secret</div>secret
+    <h2 id="secret">secret</h2><input data-search-exclude></div><p>open</p>"""
     assert [entry["text"] for entry in entries(page)] == ["<p>open</p>"]
+
+
+def test_a_page_of_questions_from_elsewhere_is_found_by_its_title_alone() -> None:
+    page = (
+        '<h1 id="t">One</h1><p>a</p><h2 id="two">Two</h2><div><p data-search-exclude="page"></div>'
+    )
+    assert entries(page) == [{"location": "first/", "title": "The page", "text": ""}]
 
 
 def test_marks_of_notes_and_ways_back_are_no_part_of_the_text() -> None:
