@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 ENGINES := .cache/engines
 TESTING := $(VENV)/.ready-to-test
+SCHEMAS := .cache/schemas/.written
 # The first Python that is new enough; PYTHON=… chooses another.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
@@ -20,7 +21,7 @@ MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
 
-serve: $(READY) ## Read the handbook at http://127.0.0.1:8000, rebuilt at each save (PORT=… for another)
+serve: $(READY) $(SCHEMAS) ## Read the handbook at http://127.0.0.1:8000, rebuilt at each save (PORT=… for another)
 	@$(MKDOCS) serve --strict --dev-addr 127.0.0.1:$(PORT)
 
 site: $(READY) ## Build the site into site/; any warning stops it
@@ -81,6 +82,10 @@ lock: $(TESTING) ## Renew the locks from pyproject.toml
 
 clean: ## Remove everything that was built or installed here
 	rm -rf $(VENV) .cache site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# What editors know of data/; whatever is wrong here is told by what reads the data.
+$(SCHEMAS): $(READY) data/languages.yml $(wildcard $(addsuffix /*.py,hooks/handbook hooks/handbook/* hooks/handbook/*/*))
+	@$(BIN)/python -m handbook schemas && touch $@ || true
 
 # What reading and writing the handbook takes, and what its tests take beside it.
 $(READY): requirements.lock set_up.py

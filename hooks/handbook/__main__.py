@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from handbook.desk import guesses, prose, report, translations
+from handbook.desk import guesses, prose, report, schemas, translations
 from handbook.reading.problems import Problems
 from handbook.site import policy
 
@@ -16,6 +16,7 @@ _TELLS = {
     "stale": (translations.tell, "translations whose source has changed, and what changed in it"),
     "questions": (guesses.tell, "whether right answers can be guessed"),
     "prose": (prose.tell, "everything that is wrong with the text"),
+    "schemas": (schemas.tell, "what editors know of data/, written for VS Code and others"),
     "nginx": (policy.tell, "the headers to include in nginx' server block"),
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
@@ -179,17 +179,23 @@ COMPONENTS: Mapping[str, Component] = {
 }
 
 
+def collections() -> Iterator[tuple[str, Callable[..., None], Any, Sequence[str]]]:
+    """Each collection of the data: its name, how it is read, its model, and its groups."""
+    for name, kind in get_type_hints(Library, include_extras=True).items():
+        if get_origin(kind) is Annotated:
+            mapping, read, *groups = get_args(kind)
+            yield name, read, get_args(mapping)[1], groups
+
+
 def load(root: Path) -> Library:
     """The handbook below `root`; raises `Problems` with everything that is wrong in it."""
     reader = Reader(root)
     languages = reader.languages()
     reader.words()
-    for name, kind in get_type_hints(Library, include_extras=True).items():
-        if get_origin(kind) is Annotated:
-            mapping, read, *groups = get_args(kind)
-            read(reader, name, get_args(mapping)[1])
-            for group in groups:
-                reader.join(name, group)
+    for name, read, model, groups in collections():
+        read(reader, name, model)
+        for group in groups:
+            reader.join(name, group)
     coverage = reader.one("coverage", Coverage) or Coverage(sections=())
     reader.items["coverage"] = {section.id: section for section in coverage.sections}
     reader.items["omitted"] = {row.id: row for row in coverage.omitted}

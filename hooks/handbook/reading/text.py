@@ -14,6 +14,7 @@ from pydantic import (
     ConfigDict,
     RootModel,
     ValidationInfo,
+    WithJsonSchema,
     field_validator,
 )
 
@@ -36,7 +37,11 @@ def _checked(value: str) -> str:
     return value
 
 
-Id = Annotated[str, AfterValidator(_checked)]
+Id = Annotated[
+    str,
+    AfterValidator(_checked),
+    WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"}),
+]
 
 
 def page_id(path: str) -> str:
