@@ -52,7 +52,8 @@ def main(parts: list[str]) -> None:
         folder = Path(name)
         for each in ("data", "docs", "hooks", "overrides"):
             shutil.copytree(ROOT / each, folder / each)
-        shutil.copy(ROOT / "mkdocs.yml", folder)
+        for each in ("mkdocs.yml", "requirements.lock"):
+            shutil.copy(ROOT / each, folder)
         _without_facts(folder)
         for part in parts or known:
             known[part](folder)

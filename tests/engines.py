@@ -15,7 +15,7 @@ from pathlib import Path
 
 from places import ROOT
 
-SOURCES = ("data", "docs", "hooks", "overrides", "mkdocs.yml")
+SOURCES = ("data", "docs", "hooks", "overrides", "mkdocs.yml", "requirements.lock")
 # ProperDocs says that it will no longer find this file by itself.
 BUILD = ("build", "--strict", "--config-file", "mkdocs.yml", "--site-dir")
 

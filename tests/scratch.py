@@ -16,7 +16,7 @@ from places import ROOT, TESTS
 
 COPIED = (
     *("data", "docs", "hooks", "overrides", "tests"),
-    *("mkdocs.yml", "CONTRIBUTING.md", "pyproject.toml", "make_site.py"),
+    *("mkdocs.yml", "CONTRIBUTING.md", "pyproject.toml", "requirements.lock", "make_site.py"),
 )
 LEFT_OUT = shutil.ignore_patterns("vendor", "browser", "sheets", "__pycache__", ".*")
 

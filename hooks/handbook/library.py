@@ -22,6 +22,7 @@ from handbook.pages.corrections import Correction, Kind
 from handbook.pages.coverage import Coverage, Omitted, Section
 from handbook.pages.crosscheck import check
 from handbook.pages.glossary import Term, by_letter
+from handbook.pages.notices import Notice
 from handbook.pages.page import Page, count_words, page_ids, read_pages
 from handbook.pages.paths import LearningPath
 from handbook.pages.scales import Scale
@@ -58,6 +59,7 @@ class Library:
     sources: Listed[Source]
     glossary: Listed[Term]
     corrections: Listed[Correction]
+    notices: Listed[Notice]
     comparisons: Stated[Comparison]
     figures: Stated[Figure]
     scales: Stated[Scale]
@@ -162,6 +164,7 @@ COMPONENTS: Mapping[str, Component] = {
     "form": Component("forms"),
     "form-files": Component("forms", together=True),
     "glossary": Component(("all",), True, lambda library, _: library.glossary.values()),
+    "notices": Component(("all",), True, lambda library, _: library.notices.values()),
     "packages": Component(PACKAGES),
     "path": Component("paths"),
     "practice": Component(("mixed", "repeat")),

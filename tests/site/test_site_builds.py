@@ -44,7 +44,8 @@ def copied(tmp_path: Path) -> Path:
     root = tmp_path / "handbook"
     for name in ("data", "docs", "hooks", "overrides"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", root)
+    for name in ("mkdocs.yml", "requirements.lock"):
+        shutil.copy(ROOT / name, root)
     return root
 
 

@@ -71,7 +71,8 @@ def added(tmp_path_factory: pytest.TempPathFactory, read: Library) -> Library:
     root = tmp_path_factory.mktemp("language") / "handbook"
     for name in ("data", "docs", "hooks", "overrides"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", root)
+    for name in ("mkdocs.yml", "requirements.lock"):
+        shutil.copy(ROOT / name, root)
     add_language(root, read)
     run(root, "-m", "mkdocs", "build", "--strict")
     return library.load(root)

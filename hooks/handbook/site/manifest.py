@@ -12,6 +12,7 @@ from handbook.forms.form import Form
 from handbook.learning.quizzes import Quiz
 from handbook.library import Library
 from handbook.reading.languages import Language
+from handbook.site import supply
 from handbook.site.downloads import Download
 
 CHECKSUMS = "downloads/checksums.txt"
@@ -20,14 +21,29 @@ Entry = dict[str, Any]
 
 
 def write(site: Path, library: Library, downloads: Sequence[Download]) -> None:
-    """Writes handbook.json and the checksums of the `downloads` published with the built `site`."""
-    if downloads:
-        (site / CHECKSUMS).write_text(checksums(downloads), "utf-8")
-    (site / "handbook.json").write_text(manifest(library, downloads), "utf-8")
+    """Writes handbook.json, and of what the built `site` with its `downloads` is made."""
+    about = files_about(library, downloads)
+    for address, text in about.values():
+        (site / address).parent.mkdir(exist_ok=True)
+        (site / address).write_text(text, "utf-8")
+    (site / "handbook.json").write_text(manifest(library, downloads, about), "utf-8")
 
 
-def manifest(library: Library, downloads: Sequence[Download]) -> str:
-    """handbook.json of a site with the files `downloads`."""
+def files_about(library: Library, downloads: Sequence[Download]) -> dict[str, tuple[str, str]]:
+    """The files that tell what is in the site, by id: the address and the text of each."""
+    return {
+        "checksums": (CHECKSUMS, checksums(downloads)),
+        "notices": (supply.NOTICES, supply.notices(library)),
+        "sbom": (supply.SBOM, supply.sbom(library)),
+    }
+
+
+def manifest(
+    library: Library,
+    downloads: Sequence[Download],
+    about: Mapping[str, tuple[str, str]],
+) -> str:
+    """handbook.json of a site with the files `downloads`, and the files `about` it by their ids."""
     site = _Site(library, downloads)
     whole = {
         "languages": [
@@ -39,7 +55,7 @@ def manifest(library: Library, downloads: Sequence[Download]) -> str:
         "quizzes": list(site.items("quiz", library.quizzes, _questions)),
         "calculators": list(site.items("calculator", library.tools)),
         "figures": list(site.items("figure", library.figures)),
-        "downloads": list(site.downloads()),
+        "downloads": list(site.downloads(about)),
     }
     return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
@@ -99,18 +115,17 @@ class _Site:
             if each.format.listed == "forms" and (each.id, each.language) == (form, language.code)
         }
 
-    def downloads(self) -> Iterator[Entry]:
-        """Each download that stands in no other list, and the checksums of them all."""
+    def downloads(self, about: Mapping[str, tuple[str, str]]) -> Iterator[Entry]:
+        """Each download that stands in no other list, and the files `about` them all."""
         entries: dict[str, Entry] = {}
         for each in self._files:
             if each.format.listed == "downloads":
                 entry = entries.setdefault(each.id, {"id": each.id})
                 entry[each.language] = _file(each.address, each.content)
         yield from entries.values()
-        if self._files:
-            listed = _file(CHECKSUMS, checksums(self._files).encode())
-            codes = (language.code for language in self._library.languages)
-            yield {"id": "checksums", **dict.fromkeys(codes, listed)}
+        codes = [language.code for language in self._library.languages]
+        for name, (address, text) in about.items():
+            yield {"id": name, **dict.fromkeys(codes, _file(address, text.encode()))}
 
 
 def _address(download: Download) -> str:

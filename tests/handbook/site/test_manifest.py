@@ -26,7 +26,8 @@ def files(small: Library) -> list[Download]:
 
 def listed(library: Library, downloads: Sequence[Download] = ()) -> dict[str, Any]:
     """handbook.json as others read it."""
-    read: dict[str, Any] = json.loads(manifest.manifest(library, downloads))
+    about = manifest.files_about(library, downloads)
+    read: dict[str, Any] = json.loads(manifest.manifest(library, downloads, about))
     return read
 
 
@@ -59,7 +60,7 @@ def test_a_third_language_is_listed_like_the_others(in_three_languages: Library)
 def test_a_download_is_listed_with_size_and_checksum_in_each_language(
     small: Library, files: list[Download]
 ) -> None:
-    book, sums = listed(small, files)["downloads"]
+    book, sums, *_ = listed(small, files)["downloads"]
     assert book["id"] == "gift-first"
     assert book["nb"] == {
         "file": "downloads/ips-gift-first-nb.txt",
@@ -70,8 +71,9 @@ def test_a_download_is_listed_with_size_and_checksum_in_each_language(
     assert sums["nb"] == sums["en"]
 
 
-def test_a_site_without_downloads_promises_none(small: Library) -> None:
-    assert listed(small)["downloads"] == []
+def test_a_site_without_downloads_promises_only_what_tells_of_itself(small: Library) -> None:
+    found = [each["id"] for each in listed(small)["downloads"]]
+    assert found == ["checksums", "notices", "sbom"]
 
 
 def test_the_checksums_hold_for_the_files_as_they_are_published(
@@ -94,6 +96,6 @@ def test_the_checksums_hold_for_the_files_as_they_are_published(
 
 
 def test_keys_are_sorted_and_letters_stay_letters(small: Library) -> None:
-    text = manifest.manifest(small, ())
+    text = manifest.manifest(small, (), {})
     assert text == json.dumps(json.loads(text), sort_keys=True, ensure_ascii=False, indent=1) + "\n"
     assert "Norsk bokmål" in text
