@@ -194,6 +194,8 @@ def load(root: Path) -> Library:
     """The handbook below `root`; raises `Problems` with everything that is wrong in it."""
     reader = Reader(root)
     languages = reader.languages()
+    if reader.problems:  # every text would echo them
+        raise Problems(reader.problems)
     reader.words()
     for name, read, model, groups in collections():
         read(reader, name, model)
@@ -208,7 +210,7 @@ def load(root: Path) -> Library:
     reader.items["pages"] = {**pages, **dict.fromkeys(page_ids(root, reader.codes[0]) - set(pages))}
     principles = (page for page in pages.values() if page.id.startswith("principles/"))
     reader.items["principles"] = {page.name: page for page in principles}
-    reader.problems += [*reader.dangling(), *_unfit(reader)]
+    reader.problems += [*reader.dangling(), *reader.twins(), *_unfit(reader)]
     if not reader.problems:
         reader.problems += check(pages, reader.items, reader.codes, COMPONENTS)
     if reader.problems:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import yaml
@@ -16,7 +17,7 @@ import yaml
 from handbook.pages.page import Page, PageText, read_pages
 from handbook.reading import located
 from handbook.reading.located import parse
-from handbook.reading.problems import Problem
+from handbook.reading.problems import Problem, Problems
 from handbook.reading.reader import languages
 
 FILE = "data/translations.yml"
@@ -82,8 +83,9 @@ def changes(root: Path, text: PageText, stamp: str | None) -> str:
     """What has changed in the source page `text` since `stamp`, as git tells it."""
     for commit in _git(root, "log", "--format=%H", "--", text.file).split():
         before = _git(root, "show", f"{commit}:{text.file}")
-        if before.startswith("---\n") and fingerprint(before) == stamp:
-            return _git(root, "diff", commit, "--", text.file)
+        with suppress(Problems, ValueError):  # what was wrong in it then, or is by now
+            if fingerprint(before) == stamp:
+                return _git(root, "diff", commit, "--", text.file)
     return f"{text.file} was never stamped in a text that git has: read both pages in full.\n"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field as Limits
@@ -15,7 +14,7 @@ from handbook.forms.computed import Part
 from handbook.forms.fields import Field
 from handbook.forms.types import AnyField, ComputedField
 from handbook.reading.languages import Language
-from handbook.reading.text import Id, Item, Text
+from handbook.reading.text import Day, Id, Item, Text
 from handbook.reading.walk import Fault, Path, Unique
 
 _NOT_FILLED_IN = frozenset({"list", "result"})
@@ -26,7 +25,9 @@ class Section(Item):
 
     id: Id
     title: Text
-    fields: Annotated[tuple[AnyField, ...], Limits(min_length=1)]
+    fields: Annotated[
+        tuple[AnyField, ...], Limits(min_length=1), Unique(Field, "label", deep=False)
+    ]
 
 
 class Form(Item):
@@ -38,11 +39,17 @@ class Form(Item):
     id: Id
     kind: Literal["form", "checklist", "document"] = "form"
     version: Annotated[str, Limits(min_length=1)]
-    date: date
+    date: Day
     title: Text
     intro: Text
     notice: Text | None = None
-    sections: Annotated[tuple[Section, ...], Limits(min_length=1), Unique(Section), Unique(Field)]
+    sections: Annotated[
+        tuple[Section, ...],
+        Limits(min_length=1),
+        Unique(Section),
+        Unique(Field),
+        Unique(Section, "title"),
+    ]
 
     @model_validator(mode="after")
     def _says_who_keeps_sensitive_answers(self) -> Form:

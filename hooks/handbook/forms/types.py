@@ -100,7 +100,9 @@ class ChoiceField(Field):
 
     control = "choose"
     type: Literal["choice"]
-    options: Annotated[tuple[Option, ...], Limits(min_length=2), Unique(Option)]
+    options: Annotated[
+        tuple[Option, ...], Limits(min_length=2), Unique(Option), Unique(Option, "label")
+    ]
     how = "form_choose_one"
 
     @property
@@ -157,7 +159,9 @@ class ListField(Field):
 class Holder(Field):
     """What holds `fields` of its own."""
 
-    fields: Annotated[tuple[AnyField, ...], Limits(min_length=1)]
+    fields: Annotated[
+        tuple[AnyField, ...], Limits(min_length=1), Unique(Field, "label", deep=False)
+    ]
 
     @model_validator(mode="after")
     def _is_not_too_deep(self) -> Holder:

@@ -19,3 +19,5 @@ class Comparison(Item):
     today: Text
     note: Text | None = None
     sources: Annotated[tuple[SourceId, ...], Field(min_length=1)]
+
+    told_apart = (("topic",),)

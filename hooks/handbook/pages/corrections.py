@@ -23,3 +23,5 @@ class Correction(Item):
     right: Text
     kind: Kind
     sure: Literal["A", "B"]
+
+    told_apart = (("printed", "section"),)

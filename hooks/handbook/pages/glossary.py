@@ -38,6 +38,8 @@ class Term(Item):
     see: PageId | None = None
     link: bool = False
 
+    told_apart = (("term",),)
+
     def forms(self, code: str) -> tuple[str, ...]:
         """Every form of the term in this language, the term itself first."""
         return tuple(dict.fromkeys((self.term[code], *self.also.get(code, ()))))

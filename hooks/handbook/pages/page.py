@@ -6,21 +6,16 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
-
-from pydantic import Field, model_validator
 
 from handbook.pages.kinds import KINDS, Kind, KindName
 from handbook.reading.filenames import misnamed, visible
 from handbook.reading.located import Located, parse, text_of, validate
 from handbook.reading.problems import Problem, Problems
-from handbook.reading.text import Id, Item, PageId, page_id
-from handbook.reading.walk import RefersTo
-
-Line = Annotated[str, Field(min_length=1)]
+from handbook.reading.text import Day, Id, Item, PageId, page_id
+from handbook.reading.walk import Fault, RefersTo
 
 CITATION = re.compile(r"\[\^([\w-]+)\]")  # its group is the id of the source
 # its groups are the hashes, the text and the id
@@ -38,9 +33,9 @@ def count_words(text: str) -> int:
 class TextFacts(Item):
     """What a page's front matter says in its own language."""
 
-    summary: Line
-    next_why: Line | None = None
-    synonyms: tuple[Line, ...] = ()
+    summary: str
+    next_why: str | None = None
+    synonyms: tuple[str, ...] = ()
 
 
 class PageFacts(TextFacts):
@@ -50,14 +45,14 @@ class PageFacts(TextFacts):
     roles: tuple[Annotated[Id, RefersTo("paths")], ...]
     covers: tuple[Annotated[str, RefersTo("coverage")], ...] = ()
     next: PageId | None = None
-    reviewed: date
-    review_by: date
+    reviewed: Day
+    review_by: Day
 
-    @model_validator(mode="after")
-    def _is_reviewed_again(self) -> PageFacts:
+    def faults(self) -> Iterator[Fault]:
+        """A page that was to be reviewed before it was."""
         if self.review_by <= self.reviewed:
-            raise ValueError("has a `review_by` that is not after `reviewed`. Correct one of them.")
-        return self
+            message = f"is not after `reviewed`, which is {self.reviewed}. Correct one of them."
+            yield ("review_by",), message
 
 
 @dataclass(frozen=True)

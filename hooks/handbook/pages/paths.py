@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from handbook.reading.text import Id, Item, PageId, Text
-from handbook.reading.walk import RefersTo
+from handbook.reading.walk import RefersTo, Unique
 
 
 class Step(Item):
@@ -30,7 +30,11 @@ class LearningPath(Item):
     id: Annotated[Id, RefersTo("pages", "paths/{}")]
     role: Text
     promise: Text
-    stages: Annotated[tuple[Stage, ...], Field(min_length=1)]
+    stages: Annotated[
+        tuple[Stage, ...], Field(min_length=1), Unique(Stage, "title"), Unique(Step, "page")
+    ]
+
+    told_apart = (("role",),)
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -6,26 +6,24 @@ Scores of one scale are never converted to the other.
 
 from __future__ import annotations
 
-import re
 from typing import Annotated
 
 from pydantic import AfterValidator
 
-from handbook.pages.sources import SourceId
-from handbook.reading.text import Id, Item, PrincipleId, Text
+from handbook.pages.sources import SourceId, address
+from handbook.reading.text import Id, Item, PrincipleId, Text, Year
 from handbook.reading.walk import RefersTo, Unique
 
 ScaleId = Annotated[Id, RefersTo("scales")]
 
 
-def _is_address(urls: Text) -> Text:
-    for code, url in urls.root.items():
-        if not re.fullmatch(r"https?://\S+", url):
-            raise ValueError(f"«{url}» is no address for {code}. Begin it with https://.")
+def _are_addresses(urls: Text) -> Text:
+    for url in urls.root.values():
+        address(url)
     return urls
 
 
-Address = Annotated[Text, AfterValidator(_is_address)]
+Address = Annotated[Text, AfterValidator(_are_addresses)]
 
 
 class Official(Item):
@@ -61,13 +59,15 @@ class ScaleItem(Item):
 class Scale(Item):
     id: Id
     name: Text
-    year: int
+    year: Year
     source: SourceId
     official: Official | None = None
     rights: Text
     levels: tuple[Level, ...]
     groups: Annotated[tuple[Group, ...], Unique(Group)]
-    items: Annotated[tuple[ScaleItem, ...], Unique(ScaleItem, "number")]
+    items: Annotated[tuple[ScaleItem, ...], Unique(ScaleItem, "number"), Unique(ScaleItem, "name")]
+
+    told_apart = (("name",),)
 
     def about(self, *principles: str) -> tuple[ScaleItem, ...]:
         """The items that look at one of `principles` (names of their pages), in scale order."""

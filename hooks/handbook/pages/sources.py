@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+import re
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal, get_args
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from handbook.reading.text import Id, Item, OneOrText, Text
-from handbook.reading.walk import RefersTo
+from handbook.reading.text import Day, Id, Item, OneOrText, Text, Year
+from handbook.reading.walk import Fault, RefersTo
 
 SourceId = Annotated[Id, RefersTo("sources")]
 
@@ -18,21 +18,43 @@ Kind = Literal[
 ]
 
 
+def address(value: str) -> str:
+    """`value`, which leads to a page; raises `ValueError` where no browser would follow it."""
+    if not re.fullmatch(r"https?://[^\s/?#]+\.[^\s]+", value):
+        raise ValueError(f"is «{value}», which is no address. Write it whole: https://www.nav.no/.")
+    return value
+
+
+def _doi(value: str) -> str:
+    if not re.fullmatch(r"10\.\d{4,}(\.\d+)*/\S+", value):
+        bare = re.sub(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", value)
+        cure = bare if bare.startswith("10.") and "/" in bare else "10.1000/182"
+        raise ValueError(f"is «{value}», which is no DOI alone. Write it as {cure}.")
+    return value
+
+
 class Source(Item):
     """One work, with what is needed to find it again and the day somebody read it."""
 
     id: Id
     kind: Kind
     authors: OneOrText
-    year: int | None = None
+    year: Year | None = None
     title: str
-    title_lang: str
+    title_lang: Annotated[str, Field(pattern="^[a-z]{2,3}(-[A-Z]{2})?$")]
     published: Text | None = None
-    doi: str | None = Field(default=None, pattern=r"^10\.\S+$")
+    doi: Annotated[str, AfterValidator(_doi)] | None = None
     isbn: str | None = None
-    url: str | None = Field(default=None, pattern=r"^https?://\S+$")
-    read: date
+    url: Annotated[str, AfterValidator(address)] | None = None
+    read: Day
     note: Text | None = None
+
+    told_apart = (("authors", "year", "title", "published"), ("doi",), ("url",))
+
+    def faults(self) -> Iterator[Fault]:
+        """A year of publication after the day when the work was read."""
+        if self.year and self.year > self.read.year:
+            yield ("year",), f"is {self.year}, after the day it was read. Correct one of them."
 
     def link(self) -> str | None:
         """The address of the work: its DOI where it has one, else its page."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Annotated
 
 from babel.core import Locale, UnknownLocaleError
@@ -12,7 +15,21 @@ from babel.dates import format_date, get_day_names, get_month_names
 from babel.numbers import format_decimal
 from pydantic import AfterValidator
 
-from handbook.reading.text import Item
+from handbook.reading.text import Item, MaybeEmpty
+
+# Where Material, the theme, keeps the word stems of the languages that its search knows.
+_OF_LUNR = Locale.parse("en_US").language  # the search program brings these itself
+_STEMS = "templates/assets/javascripts/lunr/min/lunr.{}.min.js"
+
+
+@cache
+def _stems() -> frozenset[str]:
+    """The languages that the search has word stems for; none where the theme is not installed."""
+    theme = find_spec("material")
+    folders = theme.submodule_search_locations if theme else ()
+    found = (path for each in folders or () for path in Path(each).glob(_STEMS.format("*")))
+    names = {path.name.split(".")[1] for path in found}
+    return frozenset(names - {"multi", "stemmer"} | {_OF_LUNR} if names else ())
 
 
 def _known(locale: str) -> str:
@@ -21,6 +38,15 @@ def _known(locale: str) -> str:
     except (UnknownLocaleError, ValueError):
         raise ValueError("is no locale that Babel knows. Write one such as nb-NO.") from None
     return locale
+
+
+def _stemmed(search: str) -> str:
+    if _stems() and search not in _stems():
+        known = ", ".join(sorted(_stems()))
+        raise ValueError(
+            f"is «{search}», and the search has no word stems for it. It has: {known}."
+        )
+    return search
 
 
 class Language(Item):
@@ -34,13 +60,15 @@ class Language(Item):
 
     code: str
     name: str
-    root: str
+    root: MaybeEmpty
     locale: Annotated[str, AfterValidator(_known)]
-    search: str
+    search: Annotated[str, AfterValidator(_stemmed)]
     endings: tuple[str, ...] = ()
     transliterations: tuple[tuple[str, str], ...] = ()
     bare_letters: tuple[tuple[str, str], ...] = ()
-    after_z: str = ""
+    after_z: MaybeEmpty = ""
+
+    told_apart = (("name",),)
 
     def alphabetical(self, text: str) -> list[int]:
         """The key that sorts `text` among others as a dictionary in this language does."""

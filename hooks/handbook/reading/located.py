@@ -11,47 +11,15 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from handbook.reading import cures, losses, syntax
 from handbook.reading.problems import Problem, Problems
-from handbook.reading.text import example, faults_in
+from handbook.reading.syntax import Fault
+from handbook.reading.text import faults_in
 
 Model = TypeVar("Model", bound=BaseModel)
 Step = str | int
 # libyaml is several times faster; wheels without it still work.
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-_ANOTHER_SHAPE = "is not what belongs here. Copy an entry beside it and change that."
-_CURES = {
-    "missing": "is missing. Add it.",
-    "extra_forbidden": "is not known here. Remove it, or correct its spelling.",
-    "string_too_short": "is empty. Write a text, or remove the line.",
-    "string_pattern_mismatch": (
-        "«{input}» does not have the form it must have ({pattern}). Correct it."
-    ),
-    "literal_error": "«{input}» is not one of {expected}. Choose one of them.",
-    "union_tag_invalid": "«{tag}» is not one of {expected_tags}. Choose one of them.",
-    "union_tag_not_found": "does not say its {key}. Add {key}.",
-    "too_short": (
-        "has too few entries: {actual_length}, and at least {min_length} are needed. Add more."
-    ),
-    "date_from_datetime_parsing": "«{input}» is no date. Write it as 2026-11-21.",
-    "date_parsing": "«{input}» is no date. Write it as 2026-11-21.",
-    "bool_parsing": "is «{input}». Write true or false.",
-    "int_parsing": "is «{input}». Write a whole number.",
-    "decimal_parsing": "is «{input}». Write a number, with a point for decimals.",
-    "tuple_type": "is not a list. Write its entries on lines that begin with a hyphen.",
-    "dict_type": "is not a set of texts. Write one for each language, as {texts}.",
-    "model_type": _ANOTHER_SHAPE,
-    "model_attributes_type": _ANOTHER_SHAPE,
-    "too_long": "has too many entries: {actual_length}, and at most {max_length} are allowed.",
-}
-# Keys that say which of several models an entry is, and what is told of such an entry instead.
-_TAGS = ("kind", "type")
-_CURES_BY_TAG = {
-    "missing": "is missing, and {key} {tag} needs it. Add it.",
-    "extra_forbidden": (
-        "is not what {key} {tag} takes. Remove it, correct its spelling, or choose another {key}."
-    ),
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,25 +60,34 @@ class Located:
 
 
 @lru_cache(maxsize=2**12)
-def parse(text: str, file: str, offset: int = 0) -> Located:
+def parse(text: str, file: str, offset: int = 0, tags: tuple[str, ...] = ()) -> Located:
     """`text` as a `Located`; `offset` is the number of lines that stand before it in `file`.
 
-    Raises `Problems` where the text is not YAML or has a key twice.
+    Raises `Problems` where the text is not YAML, or would be read as something else than is
+    written: see `losses`, also for `tags`.
     """
+    value, node, faults = _composed(text, tags)
+    if faults:
+        raise Problems(Problem(file, line + offset, field, said) for line, field, said in faults)
+    return Located(file, value, node, offset)
+
+
+def _composed(text: str, tags: tuple[str, ...]) -> tuple[Any, yaml.Node | None, list[Fault]]:
+    """What `text` says, as a value and as nodes with their places; or what is wrong with it."""
     try:
+        if wrong := list(losses.before(text, _LOADER, tags)):
+            return None, None, wrong
         loader = _LOADER(text)
         node = loader.get_single_node()
-        value = loader.construct_document(node) if node is not None else None
+        if node is None:
+            return None, None, []
+        if wrong := list(losses.inside(text, node)):
+            return None, None, wrong
+        return loader.construct_document(node), node, []
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = (mark.line + 1 if mark else 1) + offset
-        what = getattr(error, "problem", None) or str(error).splitlines()[0]
-        message = f"this is not YAML ({what}). Check indentation, colons and quotes here."
-        raise Problems([Problem(file, line, "file", message)]) from error
-    twice = list(_keys_twice(node, file, offset))
-    if twice:
-        raise Problems(twice)
-    return Located(file, value, node, offset)
+        return None, None, [syntax.explain(text, error)]
+    except RecursionError:
+        return None, None, [Fault(1, "file", "has brackets in brackets without end. Mend them.")]
 
 
 def read(path: Path, root: Path) -> Located:
@@ -152,80 +129,9 @@ def _validated(
     except ValidationError as error:
         faults: list[dict[str, Any]] = [dict(found) for found in error.errors(include_url=False)]
         raise Problems(
-            _problem(located, path, value, {**fault, "texts": example(languages)})
-            for fault in faults
-            if not _echoes(fault, faults)
+            located.problem((*path, *steps), said)
+            for steps, said in cures.told(value, faults, languages)
         ) from error
     if wrong := [located.problem((*path, *steps), said) for steps, said in faults_in(item)]:
         raise Problems(wrong)
     return item
-
-
-def _problem(located: Located, path: Sequence[Step], value: Any, fault: dict[str, Any]) -> Problem:
-    steps, tag = _written(value, fault["loc"])
-    if fault["type"] == "union_tag_invalid":
-        steps += (fault["ctx"]["discriminator"].strip("'"),)
-    return located.problem((*path, *steps), _sentence(fault, tag))
-
-
-def _written(value: Any, loc: Sequence[Step]) -> tuple[tuple[Step, ...], tuple[str, str] | None]:
-    """`loc` as the author wrote it: without the tags that pydantic adds where models branch.
-
-    With it comes the key and the tag of the entry that the last step is a part of, if it has one.
-    """
-    steps: list[Step] = []
-    tags: list[tuple[str, str] | None] = [None]  # of the entry before each step
-    entered = False
-    for step in loc:
-        if entered and (key := _tag_key(value, step)):
-            tags[-1], entered = (key, str(step)), False
-            continue
-        steps.append(step)
-        reached = isinstance(value, dict) and step in value
-        reached = reached or (isinstance(value, list) and isinstance(step, int))
-        value, entered = (value[step], True) if reached else (None, False)
-        tags.append(None)
-    return tuple(steps), tags[-2] if steps else None
-
-
-def _tag_key(value: Any, step: Step) -> str | None:
-    """The key under which `value` says that it is a `step`, or None."""
-    written = value if isinstance(value, dict) else {}
-    return next((key for key in _TAGS if written.get(key) == step), None)
-
-
-def _echoes(fault: dict[str, Any], faults: list[dict[str, Any]]) -> bool:
-    """Whether `fault` only counts entries that another fault already refused."""
-    here = fault["loc"]
-    return fault["type"] == "too_short" and any(
-        other is not fault and other["loc"][: len(here)] == here for other in faults
-    )
-
-
-def _sentence(found: dict[str, Any], tag: tuple[str, str] | None) -> str:
-    told = {**found.get("ctx", {}), "input": found.get("input"), "texts": found["texts"]}
-    if tag and found["type"] in _CURES_BY_TAG:
-        return _CURES_BY_TAG[found["type"]].format(key=tag[0], tag=tag[1])
-    if found["type"] in _CURES:
-        key = str(told.get("discriminator", "")).strip("'")
-        return _CURES[found["type"]].format(**told, key=key)
-    if found["type"] == "value_error":
-        return str(told["error"])
-    return f"{found['msg']}, but «{told['input']}» is written. Correct it."
-
-
-def _keys_twice(node: yaml.Node | None, file: str, offset: int) -> list[Problem]:
-    found: list[Problem] = []
-    if isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
-        for key, value in node.value:
-            if key.value in seen:
-                line = key.start_mark.line + 1 + offset
-                message = "stands twice in the same place. Keep one of them."
-                found.append(Problem(file, line, key.value, message))
-            seen.add(key.value)
-            found += _keys_twice(value, file, offset)
-    elif isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            found += _keys_twice(item, file, offset)
-    return found

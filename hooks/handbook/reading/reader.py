@@ -12,7 +12,7 @@ from handbook.reading.languages import Language
 from handbook.reading.located import Located, Step, read, validate
 from handbook.reading.problems import Problem, Problems, unknown
 from handbook.reading.text import Item, Text, example
-from handbook.reading.walk import references, used_twice
+from handbook.reading.walk import as_read, references, used_twice
 
 _Model = TypeVar("_Model", bound=Item)
 
@@ -63,7 +63,7 @@ class Reader:
         if located is None or not self._is_list(located):
             self._broken.add(name)
             return
-        for place in range(len(located.value or ())):
+        for place in range(len(located.value)):
             self._keep(name, model, located, (place,), key)
 
     def folder(self, name: str, model: type[Item]) -> None:
@@ -120,6 +120,22 @@ class Reader:
         if name in self._broken:
             self._broken.add(group)
 
+    def twins(self) -> Iterator[Problem]:
+        """Items of one collection that a reader cannot tell apart; ask when everything is read."""
+        seen: dict[object, str] = {}
+        for found in self._found:
+            for fields in found.item.told_apart:
+                for alike in _as_read(found.item, fields):
+                    name = str(getattr(found.item, "id", ""))
+                    other = seen.setdefault((type(found.item), fields, alike), name)
+                    if other != name:
+                        message = (
+                            f"reads the same as that of «{other}», and nobody can tell the two "
+                            "apart. Change one of them, or remove it."
+                        )
+                        yield found.located.problem((*found.path, fields[0]), message)
+                        break
+
     def dangling(self) -> Iterator[Problem]:
         """Ids that an item names and that do not exist; ask when everything is read.
 
@@ -138,13 +154,18 @@ class Reader:
 
     def _file(self, path: Path) -> Located | None:
         try:
-            return read(path, self.root)
+            located = read(path, self.root)
         except Problems as error:
             self.problems += error.problems
-        return None
+            return None
+        if located.value in (None, [], {}):
+            message = "is empty. Write what belongs in it, or take it back from an earlier version."
+            self.problems.append(located.problem((), message))
+            return None
+        return located
 
     def _is_list(self, located: Located) -> bool:
-        if isinstance(located.value, list | None):
+        if isinstance(located.value, list):
             return True
         message = "must be a list: each entry begins with a hyphen. Mend it."
         self.problems.append(located.problem((), message))
@@ -177,3 +198,17 @@ class Reader:
         self.items[collection][name] = item
         self._found.append(_Found(item, located, path))
         return item
+
+
+def _as_read(item: Item, fields: tuple[str, ...]) -> Iterator[tuple[object, ...]]:
+    """What readers see in all `fields` of `item`, once for each language; nothing without them."""
+    parts = [as_read(getattr(item, field, None)) for field in fields]
+    if not any(parts):
+        return
+    codes = {key[0] for part in parts for key in part if isinstance(key, tuple)} or {""}
+    for code in sorted(codes):
+        told = (
+            next((key for key in part if not isinstance(key, tuple) or key[0] == code), None)
+            for part in parts
+        )
+        yield tuple(told)

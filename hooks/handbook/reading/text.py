@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import PurePosixPath
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import (
     AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     RootModel,
     ValidationInfo,
     WithJsonSchema,
@@ -54,10 +56,30 @@ PageId = Annotated[str, AfterValidator(page_id), RefersTo("pages")]
 PrincipleId = Annotated[Id, RefersTo("pages", "principles/{}")]
 
 
-class Item(BaseModel):
-    """Base of everything read from data/: frozen, and an unknown key is a fault."""
+def _day(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"20\d\d-\d\d-\d\d", value.strip()):
+        raise ValueError(f"is «{value}». Write year, month and day as 2026-11-21.")
+    return value
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+# A day of our own time, written as 2026-11-21.
+Day = Annotated[date, BeforeValidator(_day)]
+Year = Annotated[int, Field(ge=1800, le=2099)]
+# A text that may be empty; no other may.
+MaybeEmpty = Annotated[str, Field(min_length=0)]
+
+
+class Item(BaseModel):
+    """Base of everything read from data/: frozen, and an unknown key is a fault.
+
+    `told_apart` are the fields by which readers tell the items of a collection from each other: no
+    two have the same in all fields of a row.
+    """
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, str_strip_whitespace=True, str_min_length=1
+    )
+    told_apart: ClassVar[tuple[tuple[str, ...], ...]] = (("title",),)
 
     def faults(self) -> Iterator[Fault]:
         """What its parts have wrong with each other; the reader tells it with file and line."""
@@ -99,13 +121,14 @@ class Text(RootModel[dict[str, str]]):
         return {code: value[code].strip() for code in languages}
 
 
-def _read(value: object, info: ValidationInfo) -> object:
+def one_or_text(value: object, info: ValidationInfo) -> object:
+    """Reads what is no single text as one in each language, so that it is told of as such."""
     is_read = isinstance(value, str | Text)
     return value if is_read else Text.model_validate(value, context=info.context)
 
 
-# One in all languages, or a text in each; what is wrong with the text is told as of any other.
-OneOrText = Annotated[str | Text, BeforeValidator(_read)]
+# One in all languages, or a text in each.
+OneOrText = Annotated[str | Text, BeforeValidator(one_or_text)]
 
 
 def example(languages: Iterable[str]) -> str:

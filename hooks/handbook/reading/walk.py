@@ -28,13 +28,17 @@ class RefersTo:
 
 @dataclass(frozen=True)
 class Unique:
-    """Says of a list that no two of `models` inside it, however deep, have the same value in `by`.
+    """Says of a list that no two of `models` inside it have the same value in `by`.
+
+    Those inside its entries count too where it goes `deep`. Texts are the same where one language
+    has them alike.
 
     `Annotated[tuple[Section, ...], Unique(Section), Unique(Field)]`
     """
 
     models: type[BaseModel] | tuple[type[BaseModel], ...]
     by: str = "id"
+    deep: bool = True
 
 
 class Part(NamedTuple):
@@ -104,10 +108,20 @@ def repeated(part: Part) -> Iterator[Fault]:
         if isinstance(rule, Unique):
             seen: set[object] = set()
             for steps, _, inner in walk(part.value, part.path):
-                name = getattr(inner, rule.by) if isinstance(inner, rule.models) else None
-                if name in seen:
-                    yield (*steps, rule.by), used_twice(name)
-                seen |= {name} - {None}
+                is_near = rule.deep or len(steps) == len(part.path) + 1
+                if isinstance(inner, rule.models) and is_near:
+                    here = as_read(getattr(inner, rule.by))
+                    for name in here.keys() & seen:
+                        yield (*steps, rule.by), used_twice(here[name])
+                        break
+                    seen |= here.keys()
+
+
+def as_read(value: object) -> dict[object, object]:
+    """What readers see of `value`, as it is compared and as it is written: a text by language."""
+    if isinstance(value, RootModel):
+        return {(code, text.casefold()): text for code, text in value.root.items()}
+    return {} if value is None else {value: value}
 
 
 def used_twice(name: object) -> str:

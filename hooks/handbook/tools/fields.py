@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel
 
 from handbook.reading.languages import Language
-from handbook.reading.text import Item, Text
+from handbook.reading.text import Item, MaybeEmpty, Text
 from handbook.tools.typed import plain
 
 _GROUPED = "[1-9][0-9]{{0,2}}(?:{}[0-9]{{3}})+"
@@ -106,7 +106,7 @@ class Field(Item):
     min: Decimal
     max: Decimal
     decimals: Annotated[int, pydantic.Field(ge=0, le=2)] = 0
-    default: str = ""
+    default: MaybeEmpty = ""
     optional: bool = False
     year: bool = False
     percent: bool = False

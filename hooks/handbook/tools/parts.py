@@ -8,9 +8,11 @@ from urllib.parse import urlencode
 import pydantic
 
 from handbook.pages.sources import Note
-from handbook.reading.text import Item, OneOrText, PageId, Text
+from handbook.reading.text import Item, MaybeEmpty, PageId, Text, one_or_text
 from handbook.tools.fields import Field, Name
 from handbook.tools.rows import Rows
+
+_OneOrText = Annotated[MaybeEmpty | Text, pydantic.BeforeValidator(one_or_text)]
 
 
 class Group(Item):
@@ -38,7 +40,7 @@ class Example(Item):
 
     title: Text
     invented: bool = False
-    values: dict[str, str | tuple[OneOrText, ...]]
+    values: dict[str, MaybeEmpty | tuple[_OneOrText, ...]]
 
     def typed(self, language: str) -> dict[str, str | tuple[str, ...]]:
         """What stands in the fields by name, with rows called as in `language`."""

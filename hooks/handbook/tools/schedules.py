@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from handbook.pages.sources import Note
-from handbook.reading.text import Id, Item, PageId, Text
+from handbook.reading.text import Day, Id, Item, PageId, Text
 from handbook.reading.walk import Fault, Unique
 from handbook.tools import dates
 
@@ -44,7 +44,7 @@ class Example(Item):
     """A made-up service and the day its plan begins."""
 
     title: Text
-    start: date
+    start: Day
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Schedule(Item):
     intro: Text
     months: Annotated[int, Field(ge=1)]
     version: str
-    revised: date
+    revised: Day
     phases: Annotated[tuple[Phase, ...], Unique(Phase)]
     steps: Annotated[tuple[Step, ...], Field(min_length=1), Unique(Step)]
     limits: tuple[Note, ...]

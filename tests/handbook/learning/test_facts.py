@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ def handbook(case: dict[str, Any], root: Path) -> Path:
     states = case.get("states", NOTHING)
     comparison = {"topic": NOTHING, "kit": NOTHING, "today": states, "sources": ["a-study"]}
     (root / "data/comparisons").mkdir()
-    (root / "data/comparisons/wait.yml").write_text(yaml.safe_dump({"id": "wait", **comparison}))
+    (root / "data/comparisons/wait.yml").write_text(json.dumps({"id": "wait", **comparison}))
     quiz = root / "data/quizzes/first.yml"
     lines = quiz.read_text("utf-8").splitlines()
     for name, written in (("asks", "ask: "), ("answers", "text: "), ("because", "why: ")):
