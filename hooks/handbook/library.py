@@ -20,7 +20,7 @@ from handbook.pages.comparisons import Comparison
 from handbook.pages.components import Component, each
 from handbook.pages.corrections import Correction, Kind
 from handbook.pages.coverage import Coverage, Omitted, Section
-from handbook.pages.crosscheck import check
+from handbook.pages.crosscheck import alone, check
 from handbook.pages.glossary import Term, by_letter
 from handbook.pages.notices import Notice
 from handbook.pages.page import Page, count_words, page_ids, read_pages
@@ -213,6 +213,7 @@ def load(root: Path) -> Library:
     reader.problems += [*reader.dangling(), *reader.twins(), *_unfit(reader)]
     if not reader.problems:
         reader.problems += check(pages, reader.items, reader.codes, COMPONENTS)
+    reader.problems += alone(pages.values())
     if reader.problems:
         raise Problems(reader.problems)
     known = {each.name for each in fields(Library)} & reader.items.keys() - {"languages"}

@@ -29,13 +29,22 @@ def check(
         for text in page.texts.values():
             yield from _headings(text)
             yield from _fences(text, known)
+            yield from _twice(text)
             yield from _citations(text, items)
-            yield from blocked(text)
         for language in languages[1:]:
             if language in page.texts and languages[0] in page.texts:
                 yield from _alike(page.texts[languages[0]], page.texts[language])
         yield from _quiz_sections(page, items, languages[0])
         yield from _sections(page, languages[0])
+
+
+def alone(pages: Iterable[Page]) -> Iterator[Problem]:
+    """Everything that is wrong with a page whatever else there is in the handbook."""
+    for text in (text for page in pages for text in page.texts.values()):
+        told = list(blocked(text))
+        yield from told
+        lines = {problem.line for problem in told}
+        yield from (fault for fault in text.faults if fault.line not in lines)
 
 
 def _sections(page: Page, source: str) -> Iterator[Problem]:
@@ -53,6 +62,8 @@ def _sections(page: Page, source: str) -> Iterator[Problem]:
 
 def _facts(page: Page, items: Mapping[str, Mapping[str, Any]], source: str) -> Iterator[Problem]:
     located = page.texts[source].located
+    if page.facts.next == page.id:
+        yield located.problem(("next",), "leads to this page itself. Name the page after it.")
     for path, kind, name in references(page.facts):
         if name not in items[kind]:
             said = f"there is no page «{name}»" if kind == "pages" else f"«{name}» is not known"
@@ -63,8 +74,13 @@ def _headings(text: PageText) -> Iterator[Problem]:
     if [heading.level for heading in text.headings].count(1) != 1:
         yield Problem(text.file, 1, "heading", "needs exactly one heading of level 1. Mend it.")
     counted = Counter(heading.id for heading in text.headings)
+    level = 0
     for heading in text.headings:
         place = (text.file, heading.line, f"heading «{heading.text}»")
+        if heading.level > level + 1:
+            message = f"has {heading.level} # after {level or 'none'}. Write {'#' * (level + 1)}."
+            yield Problem(*place, message)
+        level = heading.level
         if heading.id is None:
             yield Problem(
                 *place, "has no id. Write { #its-id } after it, the same in each language."
@@ -96,6 +112,17 @@ def _fences(text: PageText, known: Mapping[str, Iterable[str]]) -> Iterator[Prob
             if name not in ids:
                 message = f"there is no {fence.word} «{name}». {nearest(name, ids)}"
                 yield Problem(text.file, fence.line + place, fence.word, message)
+
+
+def _twice(text: PageText) -> Iterator[Problem]:
+    """The same thing shown twice on a page shares its ids, so that links and labels go astray."""
+    shown: set[tuple[str, str]] = set()
+    for fence in text.fences:
+        for place, name in enumerate(fence.body, 1):
+            if (fence.word, name) in shown:
+                message = f"«{name}» is shown on this page already. Keep one of them."
+                yield Problem(text.file, fence.line + place, fence.word, message)
+            shown.add((fence.word, name))
 
 
 def _citations(text: PageText, items: Mapping[str, Mapping[str, Any]]) -> Iterator[Problem]:

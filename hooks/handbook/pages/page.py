@@ -10,18 +10,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
+from handbook.pages import reader
+from handbook.pages.inline import CITATION
 from handbook.pages.kinds import KINDS, Kind, KindName
+from handbook.pages.markdown import Block, Fence, Heading
 from handbook.reading.filenames import misnamed, visible
 from handbook.reading.located import Located, parse, text_of, validate
 from handbook.reading.problems import Problem, Problems
 from handbook.reading.text import Day, Id, Item, PageId, page_id
 from handbook.reading.walk import Fault, RefersTo
 
-CITATION = re.compile(r"\[\^([\w-]+)\]")  # its group is the id of the source
-# its groups are the hashes, the text and the id
-HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{\s*#([\w-]+)[^}]*\})?\s*$")
-
-_FENCE = re.compile(r"^(`{3,}|~{3,})\s*([\w-]*)(.*?)\s*$")
 _WORD = re.compile(r"\w+")
 
 
@@ -55,27 +53,6 @@ class PageFacts(TextFacts):
             yield ("review_by",), message
 
 
-@dataclass(frozen=True)
-class Heading:
-    """A heading, its level, its id (None where the author gave none) and its line."""
-
-    level: int
-    text: str
-    id: str | None
-    line: int
-
-
-@dataclass(frozen=True)
-class Fence:
-    """A component asked for by a fence: its word, the lines inside, and where it stands."""
-
-    word: str
-    body: tuple[str, ...]
-    line: int
-    after: str = ""  # what stands after the word, where nothing may stand
-    is_closed: bool = True
-
-
 @dataclass(frozen=True, eq=False)
 class PageText:
     """One page in one language, as its author wrote it; the same one while the file is the same."""
@@ -88,7 +65,10 @@ class PageText:
     fences: tuple[Fence, ...]
     citations: tuple[tuple[str, int], ...]
     words: int
-    prose: tuple[tuple[str, int], ...] = ()  # the lines outside fences, each with its number
+    prose: tuple[tuple[str, int], ...]  # the lines outside fences, each with its number
+    blocks: tuple[Block, ...]
+    links: tuple[tuple[str, int], ...]  # where each leads as it is written, and its line
+    faults: tuple[Problem, ...]  # what Markdown would make something else of
 
     @property
     def title(self) -> str:
@@ -179,7 +159,7 @@ def read_page(path: Path, root: Path, language: str, *, source: bool) -> PageTex
 # a rebuild while serving changes few pages, so most are read from here
 @lru_cache(maxsize=2**12)
 def _page_text(whole: str, file: str, language: str, source: bool) -> PageText:
-    lines = whole.splitlines()
+    lines = whole.split("\n")  # as the engine does; other ends of lines are signs nobody sees
     marks = (number for number, line in enumerate(lines) if line.rstrip() == "---")
     first, end = next(marks, None), next(marks, None)
     if first != 0 or end is None:
@@ -190,45 +170,27 @@ def _page_text(whole: str, file: str, language: str, source: bool) -> PageText:
         raise Problems([Problem(file, 1, "file", message)])
     located = parse("\n".join(lines[1:end]), file, offset=1)
     facts = validate(located, PageFacts if source else TextFacts, ())
-    body = list(_without_fences(lines[end + 1 :], end + 2))
-    prose = [(text, line) for text, line in body if isinstance(text, str)]
+    found = reader.read(lines[end + 1 :], end + 2)
+    cited = (
+        (name, line)
+        for text, line in found.prose
+        if "[^" in text
+        for name in CITATION.findall(text)
+    )
     return PageText(
         language=language,
         file=file,
         located=located,
         facts=facts,
-        headings=tuple(
-            Heading(len(match[1]), match[2], match[3], line)
-            for text, line in prose
-            if (match := HEADING.match(text))
-        ),
-        fences=tuple(fence for fence, _ in body if isinstance(fence, Fence)),
-        citations=tuple((name, line) for text, line in prose for name in CITATION.findall(text)),
-        words=sum(count_words(text) for text, _ in prose),
-        prose=tuple(prose),
+        headings=tuple(found.headings),
+        fences=tuple(found.fences),
+        citations=tuple(cited),
+        words=sum(count_words(text) for text, _ in found.prose),
+        prose=tuple(found.prose),
+        blocks=tuple(found.blocks),
+        links=tuple(found.links),
+        faults=tuple(Problem(file, *fault) for fault in found.faults),
     )
-
-
-def _without_fences(lines: list[str], first: int) -> Iterator[tuple[str | Fence, int]]:
-    """Lines of prose and whole fences, each with its line number; `first` is the first line's."""
-    opened: re.Match[str] | None = None
-    inside: list[str] = []
-    began = first
-    for number, line in enumerate(lines, first):
-        match = _FENCE.match(line)
-        if opened is None:
-            if match:
-                opened, inside, began = match, [], number
-            else:
-                yield line, number
-        elif match and match[1] == opened[1] and not match[2] + match[3]:
-            body = tuple(text.strip() for text in inside if text.strip())
-            yield Fence(opened[2], body, began, opened[3].strip()), began
-            opened = None
-        else:
-            inside.append(line)
-    if opened:
-        yield Fence(opened[2], tuple(inside), began, is_closed=False), began
 
 
 def _stray_folders(root: Path, languages: tuple[str, ...]) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,11 +11,10 @@ from typing import Literal
 
 import yaml
 
-from handbook.pages.page import CITATION, HEADING, PageText
+from handbook.pages.inline import CITATION
+from handbook.pages.page import PageText
 from handbook.reading.located import Located, read
 
-_ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+(.*)$")
-_TITLED = re.compile(r'^\s*(?:!!!|\?\?\?\+?)\s*[\w-]+\s*"(.*)"\s*$')
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
 # citations, code, attributes and values to be filled in, addresses, DOIs
 _DROPPED = re.compile(
@@ -37,6 +36,8 @@ _OTHERS_WORDS = {
 }
 
 Kind = Literal["heading", "paragraph", "item", "summary", "data"]
+# What is read as something of another name; all else on a page is read as a paragraph.
+_KINDS: Mapping[str, Kind] = {"heading": "heading", "title": "heading", "item": "item"}
 
 
 @dataclass(frozen=True)
@@ -89,29 +90,15 @@ def of_page(text: PageText) -> list[Block]:
 
 
 def _blocks(text: PageText) -> Iterator[Block]:
-    section, lead, last = None, "", -1
-    open_block: Block | None = None
-    for line, number in [*text.prose, ("", 0)]:
-        heading, titled, item = HEADING.match(line), _TITLED.match(line), _ITEM.match(line)
-        new = heading or titled or item or not line.strip() or number != last + 1
-        last = number
-        if open_block and not new:
-            joined = f"{open_block.text} {line.strip()}"
-            open_block = Block(text.file, open_block.line, open_block.kind, joined, section, lead)
-            continue
-        if open_block:
-            yield open_block
-            lead = open_block.text if open_block.kind == "paragraph" else lead
-        open_block = None
-        if heading:
-            section, lead = heading[3], ""
-            yield Block(text.file, number, "heading", heading[2], section)
-        elif titled:
-            yield Block(text.file, number, "heading", titled[1], section)
-        elif item:
-            open_block = Block(text.file, number, "item", item[1], section, lead)
-        elif line.strip() and not line.lstrip().startswith(("{:", "///")):
-            open_block = Block(text.file, number, "paragraph", line.strip().strip("|"), section)
+    ids = {heading.line: heading.id for heading in text.headings}
+    section, lead = None, ""
+    for each in text.blocks:
+        if each.kind == "heading":
+            section, lead = ids[each.line], ""
+        kind = _KINDS.get(each.kind, "paragraph")
+        led = lead if kind == "item" else ""
+        yield Block(text.file, each.line, kind, " ".join(each.text.split("\n")), section, led)
+        lead = each.text if kind == "paragraph" else lead
 
 
 def of_data(root: Path, languages: Sequence[str]) -> dict[str, list[Block]]:

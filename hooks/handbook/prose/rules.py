@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from handbook.pages.page import CITATION
+from handbook.pages.inline import CITATION
 from handbook.prose.blocks import Block, words
 from handbook.prose.style import Style
 from handbook.reading.problems import Problem

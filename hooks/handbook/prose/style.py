@@ -11,6 +11,7 @@ from pydantic import AfterValidator
 from handbook.reading.located import read, validate
 from handbook.reading.problems import Problems
 from handbook.reading.text import Item
+from handbook.reading.walk import Verbatim
 
 
 def _is_pattern(value: str) -> str:
@@ -21,7 +22,7 @@ def _is_pattern(value: str) -> str:
     return value
 
 
-Pattern = Annotated[str, AfterValidator(_is_pattern)]
+Pattern = Annotated[str, AfterValidator(_is_pattern), Verbatim()]
 
 
 class Avoid(Item):

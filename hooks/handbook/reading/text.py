@@ -20,7 +20,8 @@ from pydantic import (
     field_validator,
 )
 
-from handbook.reading.walk import Fault, RefersTo, repeated, walk
+from handbook.reading.marks import EVERYWHERE, IN_DATA, left_over
+from handbook.reading.walk import Fault, RefersTo, Verbatim, repeated, walk
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -92,6 +93,19 @@ def faults_in(value: object) -> Iterator[Fault]:
         yield from repeated(part)
         if isinstance(part.value, Item):
             yield from (((*part.path, *steps), said) for steps, said in part.value.faults())
+        if any(isinstance(each, Verbatim) for each in part.says):
+            continue
+        for step, text in _written(part.value):
+            for _, said in left_over(text, (EVERYWHERE, IN_DATA)):
+                yield (*part.path, *step), said
+
+
+def _written(value: object) -> Iterator[tuple[tuple[str, ...], str]]:
+    """What readers meet of a value: the text itself, or that of each language."""
+    if isinstance(value, str):
+        yield (), value
+    elif isinstance(value, Text):
+        yield from (((code,), text) for code, text in value.root.items())
 
 
 class Text(RootModel[dict[str, str]]):

@@ -41,6 +41,10 @@ class Unique:
     deep: bool = True
 
 
+class Verbatim:
+    """Says of a text that a program reads it, so that any sign may stand in it."""
+
+
 class Part(NamedTuple):
     """A value inside an item: the path to it, and what its type says of it."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handbook.library import Library
-from handbook.pages.page import CITATION
+from handbook.pages.inline import CITATION
 from handbook.pages.sources import Source
 from handbook.reading.text import Text, Words
 
@@ -25,11 +25,11 @@ def citation(source: Source, library: Library, code: str) -> str:
     """One work as a line of Markdown: who, when, what, where, and when it was read."""
     words, language = Words(library.words, code), library.language(code)
     authors = source.authors[code] if isinstance(source.authors, Text) else source.authors
-    parts = [authors.rstrip(".") + (f" ({source.year})" if source.year else "")]
+    parts = [_as_text(authors.rstrip(".")) + (f" ({source.year})" if source.year else "")]
     foreign = f'{{: lang="{source.title_lang}" }}' if source.title_lang != code else ""
-    parts.append(f"*{source.title}*{foreign}")
+    parts.append(f"*{_as_text(source.title)}*{foreign}")
     if source.published:
-        parts.append(source.published[code].rstrip("."))
+        parts.append(_as_text(source.published[code].rstrip(".")))
     if source.isbn:
         parts.append(f"ISBN {source.isbn}")
     link = source.link()
@@ -37,5 +37,10 @@ def citation(source: Source, library: Library, code: str) -> str:
         shown = f"doi:{source.doi}" if source.doi else re.sub(r"^https?://(www\.)?|/$", "", link)
         parts.append(f"[{shown}]({link})")
     parts.append(f"{words['read_on']} {language.date(source.read)}")
-    note = f" {source.note[code]}" if source.note else ""
+    note = f" {_as_text(source.note[code])}" if source.note else ""
     return ". ".join(parts) + "." + note
+
+
+def _as_text(text: str) -> str:
+    """`text` from the data, in which no sign means anything to Markdown."""
+    return re.sub(r"[\\`*_\[\]<]", lambda found: f"&#{ord(found[0])};", text)

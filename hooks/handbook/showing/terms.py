@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from handbook.library import Library
-from handbook.pages.page import CITATION, HEADING, Page
+from handbook.pages import beginnings
+from handbook.pages.inline import CITATION
+from handbook.pages.page import Page
 
 MOST = 8  # a page with more links than this reads as blue rather than as text
 SKIPPED_SECTIONS = frozenset({"checklist"})  # its items become the labels of boxes to tick
@@ -106,8 +108,8 @@ def _prose(lines: list[str]) -> Iterator[int]:
     for number, line in enumerate(lines):
         if mark := _FENCE.match(line):
             fence = "" if fence == mark[1] else fence or mark[1]
-        elif heading := HEADING.match(line):
-            skipped = not fence and heading[3] in SKIPPED_SECTIONS
+        elif line.startswith("#"):
+            skipped = not fence and beginnings.heading(line, number)[0].id in SKIPPED_SECTIONS
         elif not (fence or skipped or _NOT_PROSE.match(line)):
             yield number
 
