@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import html
 import json
+import re
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -52,6 +53,23 @@ def test_no_file_goes_out_that_no_reader_needs(site: Path) -> None:
     assert not [name for name in names if name.endswith((".map", ".gz", ".scss", ".md"))]
     assert not [path for path in files if not path.stat().st_size]
     assert [name for name in names if name.endswith(".css")] == ["assets/css/handbook.css"]
+
+
+# What a browser shows as a page can run a script; each kind is held to the policy where it is made.
+OPENED = {".html": b"Content-Security-Policy", ".svg": b"<svg", ".xml": b"<?xml"}
+NOT_RUN = {*(".css", ".js", ".json", ".txt"), *(".pdf", ".docx", ".zip"), ""}
+
+
+def test_every_file_that_a_browser_can_open_has_the_policy_or_does_nothing(site: Path) -> None:
+    for path in site.rglob("*"):
+        if not path.is_file() or path.suffix in NOT_RUN:
+            continue
+        content = path.read_bytes()
+        assert OPENED[path.suffix] in content, path
+        if path.suffix != ".html":
+            assert not re.search(rb"<(\w+:)?script|\son\w+=|xml-stylesheet", content), path
+    # what is not a page is never taken for one
+    assert "X-Content-Type-Options: nosniff" in (site / "_headers").read_text("utf-8")
 
 
 def test_the_list_for_others_has_the_promised_keys(manifest: dict[str, Any]) -> None:

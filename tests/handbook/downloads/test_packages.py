@@ -112,6 +112,10 @@ def test_a_scorm_package_asks_nobody_else_for_anything(packages: list[Download])
                 text = content.read(name).decode()
                 if name != "imsmanifest.xml":  # its namespaces look like addresses
                     assert not re.search(r"https?://|//\w+\.\w|url\(|@import", text), name
+                if name.endswith(".html"):  # in the frame of a platform, whose headers are its own
+                    policy = text.index("Content-Security-Policy")
+                    assert policy < text.index("<link") and policy < text.index("<script")
+                    assert not re.search(r"unsafe|\sstyle=|\son[a-z]+=|<style", text), name
                 for loaded in re.findall(r'<(?:script|link|img)[^>]*(?:src|href)="([^"]+)"', text):
                     assert loaded in content.namelist()
 
