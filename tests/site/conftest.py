@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,9 @@ import pytest
 
 import crawl
 from crawl import Document
+from places import GOLDEN, ROOT
+
+NAV = "\nnav: [index.md, first.md, paths: [paths/reader.md]]\n"
 
 
 @pytest.fixture(scope="session")
@@ -17,6 +21,21 @@ def manifest(site: Path) -> dict[str, Any]:
     """handbook.json of the built site."""
     found: dict[str, Any] = json.loads((site / "handbook.json").read_text("utf-8"))
     return found
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A small handbook with the templates, scripts and styles of this one, built in seconds."""
+    root = tmp_path / "handbook"
+    shutil.copytree(GOLDEN / "handbook", root)
+    for name in ("hooks", "overrides", "docs/assets"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "data" / "interface.yml", root / "data")
+    shutil.copy(ROOT / "make_site.py", root)
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    before, after = config.index("\nnav:"), config.index("\nmarkdown_extensions:")
+    (root / "mkdocs.yml").write_text(config[:before] + NAV + config[after:], "utf-8")
+    return root
 
 
 @pytest.fixture(scope="session")

@@ -12,11 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from places import GOLDEN, ROOT
+from places import ROOT
 
 pytestmark = pytest.mark.site
 
-NAV = "\nnav: [index.md, first.md, paths: [paths/reader.md]]\n"
 LINK = "\n[Borte](first.md#no-such-place)\n"
 
 
@@ -58,23 +57,9 @@ class Builder:
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """The golden handbook with the handbook's own templates, scripts and styles."""
-    root = tmp_path / "handbook"
-    shutil.copytree(GOLDEN / "handbook", root)
-    for name in ("hooks", "overrides", "docs/assets"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "data" / "interface.yml", root / "data")
-    config = (ROOT / "mkdocs.yml").read_text("utf-8")
-    before, after = config.index("\nnav:"), config.index("\nmarkdown_extensions:")
-    (root / "mkdocs.yml").write_text(config[:before] + NAV + config[after:], "utf-8")
-    return root
-
-
-@pytest.fixture
-def served(root: Path, tmp_path: Path) -> Iterator[Builder]:
+def served(small: Path, tmp_path: Path) -> Iterator[Builder]:
     """The process that has built the handbook once, and keeps what it has built."""
-    builder = Builder(root, tmp_path / "served")
+    builder = Builder(small, tmp_path / "served")
     builder.build()
     yield builder
     builder.close()
@@ -137,14 +122,14 @@ EDITS: dict[str, Callable[[Path], None]] = {
 
 
 def test_after_each_kind_of_edit_the_site_is_the_one_that_a_first_build_makes(
-    root: Path, served: Builder, tmp_path: Path
+    small: Path, served: Builder, tmp_path: Path
 ) -> None:
     wrong = {}
     for what, edit in EDITS.items():
-        edit(root)
+        edit(small)
         served.build()
-        kept(root).unlink(missing_ok=True)
-        fresh = first_build(root, tmp_path / "fresh" / what)
+        kept(small).unlink(missing_ok=True)
+        fresh = first_build(small, tmp_path / "fresh" / what)
         ours, theirs = served.files(), fresh
         assert "index.html" in theirs
         stale = [name for name in ours | theirs if ours.get(name) != theirs.get(name)]
@@ -153,9 +138,9 @@ def test_after_each_kind_of_edit_the_site_is_the_one_that_a_first_build_makes(
     assert wrong == {}
 
 
-def test_a_save_of_one_page_makes_no_other_page_anew(root: Path, served: Builder) -> None:
+def test_a_save_of_one_page_makes_no_other_page_anew(small: Path, served: Builder) -> None:
     before = {path: path.stat().st_mtime_ns for path in served.site.rglob("*.html")}
-    add(root / "docs/nb/first.md", "\nEn setning til.\n")
+    add(small / "docs/nb/first.md", "\nEn setning til.\n")
     served.build()
     after = {path: path.stat().st_mtime_ns for path in served.site.rglob("*.html")}
     made = {
@@ -165,26 +150,19 @@ def test_a_save_of_one_page_makes_no_other_page_anew(root: Path, served: Builder
 
 
 def test_the_next_process_begins_with_the_pages_that_the_last_one_kept(
-    root: Path, tmp_path: Path
+    small: Path, tmp_path: Path
 ) -> None:
-    sound = first_build(root, tmp_path / "first")
-    assert first_build(root, tmp_path / "second") == sound
-    put(kept(root), "</body>", "<!-- kept --></body>")
-    found = first_build(root, tmp_path / "third")
+    sound = first_build(small, tmp_path / "first")
+    assert first_build(small, tmp_path / "second") == sound
+    put(kept(small), "</body>", "<!-- kept --></body>")
+    found = first_build(small, tmp_path / "third")
     assert [name for name in sound if found[name] != sound[name]] == ["index.html"]
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"fingerprint": 1, "pages": 2}'])
-def test_a_broken_file_of_kept_pages_is_ignored(content: str, root: Path, tmp_path: Path) -> None:
-    kept(root).parent.mkdir()
-    kept(root).write_text(content, "utf-8")
-    assert "index.html" in first_build(root, tmp_path / "site")
-
-
 def test_a_warning_comes_again_at_each_build_until_it_is_mended(
-    root: Path, served: Builder
+    small: Path, served: Builder
 ) -> None:
-    page = root / "docs/nb/index.md"
+    page = small / "docs/nb/index.md"
     sound = page.read_text("utf-8")
     page.write_text(sound + LINK, "utf-8")
     for _ in range(2):
