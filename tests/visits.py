@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 WIDE, NARROW = 1280, 320
@@ -21,7 +21,7 @@ LOOKS: tuple[tuple[int, Literal["light", "dark"]], ...] = (
 _VIOLATIONS = """([within, rules]) => axe
   .run(within || document, {
     resultTypes: ["violations"],
-    ...(rules ? { runOnly: rules } : {}),
+    ...(rules.length ? { runOnly: rules } : {}),
   })
   .then(({ violations }) => violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target}: ${node.failureSummary}`)))"""
@@ -29,6 +29,12 @@ _STORED = """async () => [
   ...Object.keys(localStorage), ...Object.keys(sessionStorage),
   ...(await indexedDB.databases()).map(({ name }) => name), ...(await caches.keys()),
 ]"""
+
+
+def idle(page: Page) -> None:
+    """Waits until the page's scripts have done what they do by themselves."""
+    # a page that draws nothing may never be told that it is idle
+    page.evaluate("() => new Promise((then) => requestIdleCallback(then, { timeout: 500 }))")
 
 
 def axe(page: Page, within: str = "", rules: Iterable[str] = ()) -> list[str]:
@@ -57,7 +63,7 @@ def faults(browser: Browser, address: str, paths: Iterable[str]) -> list[str]:
     found = []
     for path in paths:
         page.goto(f"{address}/{path}")
-        seen = [*_seen(page), *_stored(context, page)]
+        seen = [*_seen(page), *stored(page)]
         found += [f"/{path}: {fault}" for fault in (*told, *seen)]
         told.clear()
     context.close()
@@ -77,7 +83,8 @@ def _seen(page: Page) -> Iterator[str]:
             yield f"{scheme}, {width} px: scrolls sideways, {wide} px"
 
 
-def _stored(context: BrowserContext, page: Page) -> Iterator[str]:
-    yield from (f"stored: {name}" for name in page.evaluate(_STORED))
-    cookies: list[Any] = context.cookies()
-    yield from (f"cookie: {each['name']}" for each in cookies)
+def stored(page: Page) -> list[str]:
+    """Everything that pages have left in the profile of this one, by kind and name."""
+    cookies: list[Any] = page.context.cookies()
+    kept = [f"stored: {name}" for name in page.evaluate(_STORED)]
+    return kept + [f"cookie: {each['name']}" for each in cookies]

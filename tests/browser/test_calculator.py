@@ -155,8 +155,12 @@ def test_back_and_forward_go_through_what_was_asked(address: str, page: Page) ->
 def test_a_jump_to_a_heading_keeps_what_is_being_typed(address: str, page: Page) -> None:
     page.goto(f"{address}/{PAGES['en']}{TALE}")
     page.locator("[name=specialists]").fill("7")
-    page.evaluate("location.hash = 'standards'")
-    page.wait_for_timeout(50)
+    page.evaluate(
+        """() => new Promise((resolve) => {
+          addEventListener("hashchange", () => resolve());
+          location.hash = "standards";
+        })"""
+    )
     expect(page.locator("[name=specialists]")).to_have_value("7")
 
 

@@ -6,13 +6,12 @@ import re
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
+import visits
 from handbook.library import Library
 from handbook.reading.text import Words
 from places import GOLDEN
@@ -83,7 +82,8 @@ def test_search_is_fetched_when_it_opens_and_in_the_language_of_the_page_alone(
     page: Page, address: str, asked: list[str], read: Library, code: str
 ) -> None:
     root = f"/{read.language(code).root}"
-    page.goto(f"{address}{root}{START}", wait_until="networkidle")
+    page.goto(f"{address}{root}{START}")
+    visits.idle(page)
     early = ("/search/", "/assets/javascripts/", "search-tries")
     assert not [path for path in asked if any(part in path for part in early)]
     before = len(asked)
@@ -164,13 +164,14 @@ def test_what_is_typed_while_the_search_loads_is_kept_and_answered(
         late.append(route)
 
     page.route("**/assets/javascripts/bundle.*", hold)
+    page.clock.install()
     page.goto(f"{address}/{START}#why")
     page.keyboard.press("/")
     page.keyboard.type("uføretrygd")
     expect(status(page)).to_have_text(Words(read.words, "nb")["search_loading"])
     late[0].continue_()
     expect(matches(page).first).to_be_visible()
-    page.wait_for_timeout(300)  # the theme closes its search 0.1 s after loading where there is a #
+    page.clock.fast_forward(1000)  # the theme closes its search 0.1 s after loading if there is a #
     expect(matches(page).first).to_be_visible()
     expect(query(page)).to_be_focused()
     expect(query(page)).to_have_value("uføretrygd")
@@ -268,13 +269,14 @@ def test_on_a_small_screen_the_search_is_a_dialog_that_keeps_the_focus(
 def test_a_match_on_the_same_page_is_shown_when_the_dialog_has_closed(
     page: Page, address: str, read: Library
 ) -> None:
+    page.clock.install()
     page.set_viewport_size(SMALL)  # type: ignore[arg-type]
     page.goto(f"{address}/{START}")
     page.locator("[data-search-open]").click()
     query(page).fill("tvang")
     page.get_by_role("search").locator(f"a[href$='/{START}#not']").click()
     expect(status(page)).to_be_hidden()
-    page.wait_for_timeout(500)  # the theme would scroll back 0.1 s after its search closes
+    page.clock.fast_forward(1000)  # the theme would scroll back 0.1 s after its search closes
     expect(page.locator("#not")).to_be_in_viewport()
 
 
@@ -287,9 +289,7 @@ def test_axe_finds_nothing_in_the_open_search(
     page.keyboard.press("/")
     page.keyboard.type("jobbspesialist")
     expect(matches(page).first).to_be_visible()
-    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    found: Any = Axe().run(page, "[role=search]", {"runOnly": rules}).response["violations"]
-    assert not [(fault["id"], node["target"]) for fault in found for node in fault["nodes"]]
+    assert visits.axe(page, "[role=search]", visits.RULES) == []
 
 
 def test_shortcuts_that_are_switched_off_do_nothing_before_and_after_search_is_loaded(
@@ -329,6 +329,7 @@ def test_shortcuts_leave_fields_alone(page: Page, address: str, read: Library) -
 def test_the_search_stores_nothing_and_changes_nothing_else_on_the_page(
     page: Page, address: str, read: Library
 ) -> None:
+    page.clock.install()
     page.goto(f"{address}/model/evidence/#title")
     rest = """() => {
       const parts = [...document.querySelectorAll("main, footer, .brand, .languages")];
@@ -343,7 +344,8 @@ def test_the_search_stores_nothing_and_changes_nothing_else_on_the_page(
     page.keyboard.press("n")
     page.keyboard.press("p")
     page.mouse.wheel(0, 600)
-    page.wait_for_timeout(500)
+    page.wait_for_function("scrollY > 0")
+    page.clock.fast_forward(1000)  # for whatever the theme does late
     assert page.evaluate(rest) == before
     assert page.url == f"{address}/model/evidence/#title"
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
