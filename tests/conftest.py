@@ -9,11 +9,22 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Error,
+    Page,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 import programs
 from handbook.library import Library
@@ -21,6 +32,7 @@ from places import ROOT, handbook
 from progress import Progress
 
 SITE = ROOT / ".cache" / "test-site"
+SCREEN: ViewportSize = {"width": 1280, "height": 900}
 # What is expected is waited for and not timed: a busy machine is no fault of the handbook.
 expect.set_options(timeout=30_000)
 # The same goes for examples that are made up: what counts is whether they hold.
@@ -148,29 +160,72 @@ def with_back(browser: Browser) -> Iterator[Browser]:
     started.close()
 
 
+def _profile(browser: Browser) -> BrowserContext:
+    return browser.new_context(viewport=SCREEN, reduced_motion="reduce", locale="nb-NO")
+
+
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A fresh browser profile, 1280 px wide, in Norwegian."""
-    made = browser.new_context(
-        viewport={"width": 1280, "height": 900}, reduced_motion="reduce", locale="nb-NO"
-    )
+    made = _profile(browser)
     yield made
     made.close()
 
 
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A page in the fresh profile; an error in a script or the console fails the test."""
-    opened = context.new_page()
+@contextmanager
+def _sound(page: Page) -> Iterator[Page]:
+    """Fails where a script or the console of the page tells an error."""
     errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.on("console", lambda said: errors.extend([said.text] if said.type == "error" else []))
-    yield opened
+
+    def failed(error: Error) -> None:
+        errors.append(str(error))
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            errors.append(message.text)
+
+    page.on("pageerror", failed)
+    page.on("console", said)
+    yield page
+    page.remove_listener("pageerror", failed)
+    page.remove_listener("console", said)
     assert not errors, f"errors on the page: {errors}"
 
 
 @pytest.fixture
-def agreed(page: Page) -> list[Dialog]:
+def own_page(context: BrowserContext) -> Iterator[Page]:
+    """A page in a fresh profile; an error in a script or the console fails the test."""
+    with _sound(context.new_page()) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def lasting_page(browser: Browser) -> Iterator[Page]:
+    """The page that the tests of a file share."""
+    profile = _profile(browser)
+    yield profile.new_page()
+    profile.close()
+
+
+@pytest.fixture
+def page(request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page in a fresh profile, or the one of the file where its tests are marked `one_page`.
+
+    An error in a script or the console fails the test.
+    """
+    if not request.node.get_closest_marker("one_page"):
+        yield request.getfixturevalue("own_page")
+        return
+    lasting: Page = request.getfixturevalue("lasting_page")
+    lasting.goto("about:blank")  # or the next page would be asked about what the last test typed
+    lasting.set_viewport_size(SCREEN)
+    lasting.emulate_media(media="null", color_scheme="null")
+    with _sound(lasting):
+        yield lasting
+
+
+@pytest.fixture
+def agreed(page: Page) -> Iterator[list[Dialog]]:
     """The questions that the browser has asked on the page, each answered with yes."""
     asked: list[Dialog] = []
 
@@ -179,11 +234,12 @@ def agreed(page: Page) -> list[Dialog]:
         dialog.accept()
 
     page.on("dialog", agree)
-    return asked
+    yield asked
+    page.remove_listener("dialog", agree)
 
 
 @pytest.fixture
-def declined(page: Page) -> list[Dialog]:
+def declined(page: Page) -> Iterator[list[Dialog]]:
     """The questions that the browser has asked on the page, each answered with no."""
     asked: list[Dialog] = []
 
@@ -192,4 +248,5 @@ def declined(page: Page) -> list[Dialog]:
         dialog.dismiss()
 
     page.on("dialog", decline)
-    return asked
+    yield asked
+    page.remove_listener("dialog", decline)

@@ -1,0 +1,156 @@
+"""A printed form stands alone on its sheets, with every box and answer whole."""
+
+# pypdfium2 is a thin layer over C without types.
+# mypy: disable-error-code="no-untyped-call,attr-defined"
+
+from __future__ import annotations
+
+import re
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+from playwright.sync_api import Page, expect
+
+from filling import forms, forms_in_turn, open_form
+from handbook.forms.fields import Field
+from handbook.library import Library
+from handbook.reading.text import Words
+from places import CODES
+
+pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.one_page]
+A4 = (595, 842)  # points
+
+
+def test_the_button_prints_the_form_alone_on_a4(read: Library, address: str, page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    for form, code, where in forms_in_turn(read):
+        language, words = read.language(code), Words(read.words, code)
+        page.goto(f"{address}/{where}")
+        page.evaluate("window.print = () => { document.title = 'printed'; }")
+        page.get_by_role("button", name=words["form_print"]).click()
+        assert page.title() == "printed"
+        paper = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True, print_background=True))
+        sheets = [" ".join(one.get_textpage().get_text_range().split()) for one in paper]
+        text = " ".join(sheets)
+        assert 1 <= len(sheets) <= 8
+        assert form.title[code] in text
+        for field in form.opened:
+            assert field.asks(code, words) in text
+        assert words["form_add"] not in text
+        for number, (sheet, drawn) in enumerate(zip(sheets, paper, strict=True), 1):
+            assert [round(side) for side in drawn.get_size()] == [*A4]
+            assert form.stamp(language, words) in sheet
+            assert f"{number} / {len(sheets)}" in sheet
+            assert drawn.render().to_pil().convert("L").getpixel((5, 5)) == 255
+        for hidden in (words["form_kept"], words["form_print"], words["site_name"]):
+            assert hidden not in text
+
+
+def boxes_on(paper: pypdfium2.PdfDocument) -> list[float]:
+    """The height in points of every box that is drawn on any sheet; a split one is there twice."""
+    found: dict[tuple[int, int, int], float] = {}
+    for number, sheet in enumerate(paper):
+        for drawn in sheet.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=8):
+            left, low, right, high = drawn.get_bounds()
+            # neither a tick, a line, nor the sheet itself
+            if right - left > 30 and 12 < high - low < 600:
+                # the border stands around the ground
+                place = (number, round((left + right) / 4), round((low + high) / 4))
+                found[place] = max(found.get(place, 0), high - low)
+    return list(found.values())
+
+
+def asked_and_answered(field: Field, code: str, words: Words, typed: dict[str, str]) -> str:
+    """What stands on paper for a field or a row of fields, in one piece."""
+    if field.inner:
+        inside = (asked_and_answered(each, code, words, typed) for each in field.inner)
+        return field.label[code] + "".join(inside)
+    answers = "".join(field.answers(code, words).values()) or typed.get(field.id, "")
+    return field.asks(code, words) + field.helps(code, words) + answers
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_box_or_row_is_split_over_sheets_or_parted_from_what_it_asks(
+    read: Library, address: str, page: Page, code: str
+) -> None:
+    words = Words(read.words, code)
+    for form, where in forms(read, code):
+        page.goto(f"{address}/{where}")
+        boxes = page.locator("form :is(input, textarea).form__box")
+        typed = boxes.evaluate_all(
+            "all => Object.fromEntries(all.map((c, i) => [c.name, c.value = `[${i}]`]))"
+        )
+        paper = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+        heights = boxes_on(paper)
+        assert len(heights) == page.locator("form .form__box").count()
+        assert min(heights) >= 8 * 72 / 25.4 - 0.2
+        text = "\f".join(sheet.get_textpage().get_text_range() for sheet in paper)
+        # a hyphen at the end of a line is read as U+FFFE
+        text = re.sub("[^\\S\f]|\ufffe|-", "", text)
+        rows = [row for field in form.fields if field.control == "rows" for row in field.holds]
+        for field in (*form.opened, *rows):
+            if field.control not in ("list", "result"):
+                whole = asked_and_answered(field, code, words, typed)
+                assert re.sub(r"\s|-", "", whole) in text, f"{form.id}: {field.id}"
+
+
+def sheets(page: Page) -> list[str]:
+    """The text of each sheet that the page prints."""
+    paper = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    return [one.get_textpage().get_text_range() for one in paper]
+
+
+def test_every_answer_is_printed_whole(read: Library, address: str, page: Page) -> None:
+    for _, where in forms(read):
+        page.goto(f"{address}/{where}")
+        page.locator("form .form__box:is(input, textarea)").evaluate_all(
+            """all => all.forEach((box, place) => {
+                box.value = "Dette er et svar som ikke får plass. ".repeat(5) + `Slutt${place}.`;
+            })"""
+        )
+        boxes = page.locator("form .form__box:is(input, textarea)").count()
+        text = " ".join(sheets(page))
+        assert [place for place in range(boxes) if f"Slutt{place}." not in text] == []
+        expect(page.locator(".form__copy")).to_have_count(0)
+
+
+def text_at(text: pypdfium2.PdfTextPage, place: int) -> str:
+    """The sign at a place, or a space for what has none."""
+    return text.get_text_range(place, 1) or " "
+
+
+def test_an_answer_longer_than_a_sheet_is_printed_line_by_line_clear_of_the_foot(
+    read: Library, address: str, page: Page
+) -> None:
+    open_form(read, address, page, "career-profile")
+    lines = [f"Linje {number}" for number in range(1, 141)]
+    page.fill("#career-profile-dream-job", "\n".join(lines))
+    page.focus("#career-profile-dream-job")
+    version = read.words["form_version"][CODES[0]]
+    [asked] = (each for each in read.forms["career-profile"].entries if each.id == "dream-job")
+    paper = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    printed = []
+    for sheet in paper:
+        text = sheet.get_textpage()
+        # without spaces and breaks, which are not drawn and come in odd places
+        drawn = [place for place in range(text.count_chars()) if not text_at(text, place).isspace()]
+        whole = "".join(text_at(text, place) for place in drawn)
+        top_of_foot = text.get_charbox(drawn[whole.index(version)])[3]
+        for line in re.finditer(r"Linje(\d+)", whole):
+            printed.append(f"Linje {line[1]}")
+            assert text.get_charbox(drawn[line.start()])[1] > top_of_foot
+    assert printed == lines
+    first = paper[0].get_textpage().get_text_range()
+    assert asked.label[CODES[0]] in first
+    assert lines[2] in first
+
+
+def test_the_ring_around_the_field_in_use_is_not_printed(
+    read: Library, address: str, page: Page
+) -> None:
+    open_form(read, address, page, "referral-form")
+    page.focus("#referral-form-phone")
+    page.emulate_media(media="print")
+    ring = "e => getComputedStyle(e).outlineStyle"
+    assert page.locator("#referral-form-phone").evaluate(ring) == "none"

@@ -1,0 +1,161 @@
+"""An own copy of the answers is saved to a file, and opened from it or refused with a reason."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Dialog, Page, expect
+
+from filling import fill, filled_in, forms_in_turn, open_form, status
+from handbook.library import Library
+from places import CODES
+
+pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.one_page]
+
+
+def test_an_own_copy_is_saved_to_a_file_and_opened_from_it_whole(
+    read: Library, address: str, page: Page, agreed: list[Dialog], tmp_path: Path
+) -> None:
+    for form, code, where in forms_in_turn(read):
+        page.goto(f"{address}/{where}")
+        for add in page.locator("[data-add]").all():
+            add.click()
+        fill(page)
+        state = """() => [...document.querySelectorAll("form [name]")]
+            .map(c => [c.name, c.value, c.checked])"""
+        before = page.evaluate(state)
+        with page.expect_download() as download:
+            page.locator("[data-save]").click()
+        assert (
+            download.value.suggested_filename
+            == f"{read.words['form_own_file'][code]}-{form.id}.json"
+        )
+        kept = tmp_path / "kept.json"
+        download.value.save_as(kept)
+        page.reload()
+        assert not filled_in(page)
+        page.set_input_files("[data-open]", kept)
+        expect(status(page)).to_have_text(read.words["form_file_opened"][code])
+        assert page.evaluate(state) == before
+    assert agreed == []  # what is saved can be left
+
+
+HEAD = '{"handbook":"ips-form","format":1,"form":"referral-form","version":"1.0",'
+WRONG = {
+    "not JSON": ("{", "foreign"),
+    "nothing at all": ("", "foreign"),
+    "a picture": ("\x89PNG", "foreign"),
+    "other JSON": ("[1]", "foreign"),
+    "nothing in it": ("null", "foreign"),
+    "half of an own file": (HEAD + '"answers":{"pho', "damaged"),
+    "a list of answers": (HEAD + '"answers":[]}', "damaged"),
+    "no answers": (HEAD + '"answer":{}}', "damaged"),
+    "answers of another kind": (HEAD + '"answers":{"phone":[1]}}', "damaged"),
+    "a later format": (HEAD.replace(":1,", ":2,") + '"answers":{"phone":"1"}}', "newer"),
+    "an earlier format": (HEAD.replace(":1,", ":0,") + '"answers":{"phone":"1"}}', "older"),
+    "another form": (HEAD.replace("referral-form", "action-plan") + '"answers":{}}', "other"),
+    "too much": (HEAD + f'"answers":{{"phone":"{"1" * 20_000_000}"}}}}', "large"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_a_wrong_file_gets_a_sentence_beside_the_button_and_changes_nothing(
+    read: Library, address: str, page: Page, tmp_path: Path, case: str
+) -> None:
+    content, sentence = WRONG[case]
+    open_form(read, address, page, "referral-form")
+    page.fill("#referral-form-phone", "22 33")
+    file = tmp_path / "wrong.json"
+    file.write_text(content, "utf-8")
+    chooser = page.locator("[data-open]")
+    chooser.set_input_files(file)
+    expect(status(page)).to_have_text(read.words[f"form_file_{sentence}"][CODES[0]])
+    assert page.input_value("#referral-form-phone") == "22 33"
+    expect(chooser).to_have_accessible_description(read.words[f"form_file_{sentence}"][CODES[0]])
+    expect(chooser).to_have_attribute("aria-invalid", "true")
+    below, above = (
+        page.locator(place).bounding_box() for place in ("#referral-form-own-status", "[data-open]")
+    )
+    assert below and above
+    assert 0 <= below["y"] - above["y"] - above["height"] < 60
+
+
+def test_a_reader_who_declines_to_open_a_file_is_told_that_nothing_is_changed(
+    read: Library, address: str, page: Page, declined: list[Dialog], tmp_path: Path
+) -> None:
+    open_form(read, address, page, "referral-form")
+    page.fill("#referral-form-phone", "22 33")
+    file = tmp_path / "own.json"
+    file.write_text(HEAD + '"answers":{"phone":"44"}}', "utf-8")
+    page.set_input_files("[data-open]", file)
+    expect(status(page)).to_have_text(read.words["form_file_unchanged"][CODES[0]])
+    assert page.input_value("#referral-form-phone") == "22 33"
+    assert len(declined) == 1
+
+
+def test_an_own_file_with_very_long_answers_opens_again(
+    read: Library, address: str, page: Page, agreed: list[Dialog], tmp_path: Path
+) -> None:
+    open_form(read, address, page, "career-profile")
+    long = "Ærlig talt, dette er et langt svar. " * 60_000
+    page.locator("#career-profile-dream-job").evaluate("(box, text) => { box.value = text; }", long)
+    with page.expect_download() as download:
+        page.locator("[data-save]").click()
+    kept = tmp_path / "kept.json"
+    download.value.save_as(kept)
+    assert kept.stat().st_size > 2_000_000
+    page.locator("[data-clear]").click()
+    page.set_input_files("[data-open]", kept)
+    expect(status(page)).to_have_text(read.words["form_file_opened"][CODES[0]])
+    assert page.input_value("#career-profile-dream-job") == long
+    assert [each.type for each in agreed] == ["confirm"]
+
+
+def test_answers_too_long_to_be_opened_again_are_not_saved(
+    read: Library, address: str, own_page: Page
+) -> None:
+    open_form(read, address, own_page, "career-profile")
+    saved: list[str] = []
+    own_page.on("download", lambda download: saved.append(download.url))
+    box = own_page.locator("#career-profile-dream-job")
+    box.evaluate("box => { box.value = 'å'.repeat(1e7); }")
+    own_page.locator("[data-save]").click()
+    expect(status(own_page)).to_have_text(read.words["form_save_large"][CODES[0]])
+    assert saved == []
+
+
+def test_answers_that_no_longer_have_a_field_are_told_by_what_was_asked(
+    read: Library, address: str, page: Page, tmp_path: Path
+) -> None:
+    open_form(read, address, page, "referral-form")
+    file = tmp_path / "old.json"
+    file.write_text(
+        HEAD.replace("1.0", "0.9")
+        + '"answers":{"phone":"22 33","fax":"<b>44</b>","worked":"yes","odd":"1"},'
+        '"labels":{"fax":"Faks","worked":"Har du arbeidet?","worked=yes":"Ja"}}',
+        "utf-8",
+    )
+    page.set_input_files("[data-open]", file)
+    expect(status(page)).to_have_text(
+        re.compile(r"lagret fra versjon 0\.9.*Faks: <b>44</b>; Har du arbeidet\?: Ja; odd: 1$")
+    )
+    assert page.input_value("#referral-form-phone") == "22 33"
+
+
+def test_a_file_names_each_answer_as_the_reader_knows_it(
+    read: Library, address: str, page: Page
+) -> None:
+    open_form(read, address, page, "employer-log")
+    page.fill("#employer-log-contacts-2-employer", "Kantinen")
+    page.locator("label[for=employer-log-contacts-2-how-in-person]").click()
+    with page.expect_download() as download:
+        page.locator("[data-save]").click()
+    copy = json.loads(Path(download.value.path()).read_text("utf-8"))
+    labels = copy["labels"]
+    assert labels["contacts-2-employer"] == "Kontakt 2, Arbeidsgiver"
+    assert labels["contacts-2-how"].startswith("Kontakt 2, ")
+    chosen = page.locator("label[for=employer-log-contacts-2-how-in-person]").inner_text()
+    assert labels["contacts-2-how=in-person"] == chosen

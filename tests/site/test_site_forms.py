@@ -1,0 +1,151 @@
+"""Each form's page asks what the form asks, with labels and help, and leads to its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+
+from filling import forms
+from handbook.forms.form import Form
+from handbook.library import Library
+from handbook.reading.languages import Language
+from handbook.reading.text import Words
+from handbook.site.downloads import Downloads
+
+pytestmark = pytest.mark.site
+
+CONTROLS = ".//*[self::input[@name] or self::textarea]"
+WORKED_OUT = ".//input[@data-rule]"
+# What a form's script goes by: all but the texts.
+MARKS = (
+    "name",
+    "type",
+    "value",
+    "inputmode",
+    "data-reads",
+    "data-most",
+    "data-rule",
+    "data-repeat",
+)
+
+
+class Shown:
+    """A form as its page shows it in one language."""
+
+    def __init__(self, form: Form, language: Language, words: Words, file: Path) -> None:
+        self.form, self.language, self.words, self.file = form, language, words, file
+        page = html.document_fromstring(file.read_text("utf-8"))  # type: ignore[no-untyped-call]
+        [self.element] = page.xpath(f'//form[@data-form="{form.id}"]')
+        for unscripted in self.element.xpath(".//*[@data-unscripted]"):
+            unscripted.drop_tree()
+
+    def controls(self) -> list[Any]:
+        return list(self.element.xpath(CONTROLS))
+
+    def named(self, name: str) -> Any:
+        """The element with this id."""
+        [found] = self.element.xpath(f'.//*[@id="{name}"]')
+        return found
+
+    def labels(self, control: Any) -> list[str]:
+        return [text(each) for each in self.element.xpath(f'.//label[@for="{control.get("id")}"]')]
+
+
+@pytest.fixture(scope="module")
+def shown(read: Library, site: Path) -> list[Shown]:
+    """Every form in every language."""
+    return [
+        Shown(form, language, Words(read.words, language.code), site / place / "index.html")
+        for language in read.languages
+        for form, place in forms(read, language.code)
+    ]
+
+
+def text(element: Any) -> str:
+    return " ".join(element.text_content().split())
+
+
+def spaced(told: str) -> str:
+    return " ".join(told.split())
+
+
+def described(element: Any) -> Iterator[str]:
+    yield from element.get("aria-describedby", "").split()
+
+
+def test_every_control_has_one_label_and_help_that_can_be_read(shown: list[Shown]) -> None:
+    for each in shown:
+        names = {control.get("name") for control in each.controls()}
+        assert len(names) == len(each.form.entries), each.file
+        for control in each.controls():
+            for name in described(control):
+                assert name.endswith("-error") or text(each.named(name)), name
+        for control in (*each.controls(), *each.element.xpath(WORKED_OUT)):
+            [label] = each.labels(control)
+            assert label, control.get("id")
+            assert not control.get("placeholder"), control.get("id")
+
+
+def test_a_sensitive_field_is_announced_as_optional_with_the_reason(shown: list[Shown]) -> None:
+    told = 0
+    for each in shown:
+        for _, field in each.form.placed():
+            if not field.sensitive:
+                continue
+            code, name = each.language.code, f"{each.form.id}-{field.id}-help"
+            asked = [
+                element
+                for element in each.element.xpath(".//*[@aria-describedby]")
+                if name in described(element)
+            ]
+            heads = [
+                head
+                for element in asked
+                for head in each.labels(element) or map(text, element.xpath("./legend"))
+            ]
+            assert heads == [spaced(field.asks(code, each.words))], name
+            assert text(each.named(name)) == spaced(field.helps(code, each.words)), name
+            told += 1
+    assert told
+
+
+def test_a_form_says_once_that_no_field_has_to_be_filled_in(shown: list[Shown]) -> None:
+    for each in shown:
+        told, words = text(each.element), each.words
+        assert told.count(words["form_none_required"].removesuffix(".")) == 1, each.file
+        works_out = bool(each.element.xpath(WORKED_OUT))
+        assert (words["form_file_computes"] in told) == works_out, each.file
+
+
+def test_a_number_is_typed_with_the_number_keys_of_a_phone(shown: list[Shown]) -> None:
+    for each in shown:
+        numbers = [field.id for field in each.form.entries if field.reads == "number"]
+        with_keys = [c.get("name") for c in each.controls() if c.get("inputmode") == "decimal"]
+        assert with_keys == numbers, each.file
+
+
+def test_a_form_has_the_same_fields_in_every_language(shown: list[Shown]) -> None:
+    fields: dict[str, Any] = {}
+    for each in shown:
+        found = [[e.get(mark) for mark in MARKS] for e in each.element.iter() if e.get("id")]
+        assert fields.setdefault(each.form.id, found) == found, each.file
+
+
+def test_links_to_the_files_say_format_and_size_and_lead_to_them(
+    shown: list[Shown], read: Library, site: Path
+) -> None:
+    files = Downloads(read, read.root / ".cache" / "downloads")
+    for each in shown:
+        led = {
+            (each.file.parent / link.get("href")).resolve(): text(link)
+            for link in each.element.xpath(".//a[@download]")
+        }
+        for file in files.of(each.form, each.language):
+            link = led[(site / file.address).resolve()]
+            size = each.language.size(file.size)
+            assert spaced(f"({each.words['form_' + file.kind]}, {size})") in link
+            assert (site / file.address).read_bytes() == file.content
