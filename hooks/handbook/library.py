@@ -32,6 +32,7 @@ from handbook.reading.problems import Problem, Problems
 from handbook.reading.reader import Reader
 from handbook.reading.strays import strays
 from handbook.reading.text import Item, Text, texts_in
+from handbook.tools import used
 from handbook.tools.calculators import Calculator
 from handbook.tools.clocks import Clocks
 from handbook.tools.meetings import Meetings
@@ -225,18 +226,26 @@ def load(root: Path) -> Library:
 
 
 def _unfit(reader: Reader) -> Iterator[Problem]:
-    """Samples that do not fit their forms, and reviews that do not fit their scales."""
+    """Samples and forms, reviews and scales, calculators and their scripts that do not fit."""
     items = reader.items
     pairs = [(sample, items["forms"].get(name)) for name, sample in items["samples"].items()]
     pairs += [(each, items["scales"].get(each.scale)) for each in items["reviews"].values()]
     for item, other in pairs:
         for fault in item.faults_with(other) if other else ():
             yield reader.problem(item, *fault)
+    for tool in items["calculators"].values():
+        for fault in used.unscripted(tool, reader.root):
+            yield reader.problem(tool, *fault)
 
 
 def _unvouched(library: Library, reader: Reader) -> Iterator[Problem]:
-    """Numbers in questions that nothing in the handbook vouches for."""
+    """Numbers in questions that nothing vouches for, and in links that no tool asks for."""
     for quiz in library.quizzes.values():
         if (page := library.page_of("quiz", quiz.id)) is not None:
             for fault in facts.faults(quiz, page, reader.items, library.languages):
                 yield reader.problem(quiz, *fault)
+    for tool in library.calculators.values():
+        for fault in used.lost(
+            tool, lambda page: library.shown_on(library.pages[page], "calculator")
+        ):
+            yield reader.problem(tool, *fault)

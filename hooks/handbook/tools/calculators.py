@@ -12,7 +12,7 @@ from handbook.pages.sources import Note
 from handbook.reading.problems import nearest
 from handbook.reading.text import Id, Item, Text
 from handbook.reading.walk import Fault, Unique, walk
-from handbook.tools import formulas, placeholders
+from handbook.tools import formulas, placeholders, used
 from handbook.tools.charts import Chart, Table
 from handbook.tools.fields import Field, Name, number
 from handbook.tools.formulas import Found, Values
@@ -129,7 +129,12 @@ class Calculator(Item):
 
     def faults(self) -> Iterator[Fault]:
         """What does not fit together, and names in its texts or links that are no number here."""
-        yield from (((), message) for message in (*self._unfit(), *self._unsaid()))
+        unfit = [*self._unfit(), *self._unsaid()]
+        yield from (((), message) for message in unfit)
+        if not unfit:
+            codes = self.title.root
+            typed = (example.typed(code) for example in self.examples for code in codes)
+            yield from used.faults(self, [self.read(each)[0] for each in typed])
         numbers = {field.id for field in self.fields} | {result.id for result in self.results}
         numbers |= {*self.parts}
         for path, _, part in walk(self):

@@ -13,10 +13,10 @@ import yaml
 from handbook.library import Library, load
 from handbook.reading.located import parse, validate
 from handbook.reading.problems import Problems
-from handbook.tools import formulas
+from handbook.tools import formulas, used
 from handbook.tools.calculators import Calculator
 from handbook.tools.fields import number
-from places import ROOT
+from places import CODES, ROOT
 
 GOLDEN = ROOT / "tests" / "golden"
 TEXTS = yaml.load((ROOT / "tests/golden/calculator-texts.yml").read_text("utf-8"), yaml.BaseLoader)
@@ -112,6 +112,63 @@ def test_an_author_is_told_what_is_wrong_with_a_calculator(
     located = parse(CAPACITY.replace(wrong, instead), "data/calculators/capacity.yml")
     with pytest.raises(Problems, match=f"(?s){told}"):
         validate(located, Calculator, ("nb", "en"))
+
+
+RESERVE = """      - id: reserve
+        label: {nb: Plasser i reserve, en: Places in reserve}
+        hint: {nb: Et helt tall., en: A whole number.}
+        min: 0
+        max: 9
+        default: 0
+        error: {nb: Skriv et helt tall., en: Enter a whole number.}
+"""
+UNUSED = "«reserve» is asked of the reader, and {} does not use it"
+
+
+def _capacity_that(old: str, new: str) -> list[str]:
+    assert CAPACITY.count(old) == 1
+    with pytest.raises(Problems) as refused:
+        validate(parse(CAPACITY.replace(old, new), "capacity.yml"), Calculator, CODES)
+    return [str(problem) for problem in refused.value.problems]
+
+
+def test_a_number_that_no_sum_would_use_is_never_asked_for() -> None:
+    old = "    fields:\n      - id: caseload\n"
+    told = _capacity_that(old, old.replace("      - id", RESERVE + "      - id", 1))
+    formula = "hooks/handbook/tools/formulas/capacity.py"
+    assert len(told) == 1
+    assert f"groups.1.fields.0.id: {UNUSED.format(formula)}: the answer would ignore it." in told[0]
+
+
+def test_what_no_example_leads_to_is_not_promised() -> None:
+    old = "      - id: shortfall\n        label"
+    told = _capacity_that(old, old.replace("shortfall", "gap"))
+    assert ["columns.2.id: «standards.gap» is given by no example." in each for each in told] == [
+        True
+    ]
+
+
+def test_a_number_that_the_script_does_not_know_is_told(tmp_path: Path, read: Library) -> None:
+    folder = tmp_path / "docs/assets/js"
+    folder.mkdir(parents=True)
+    script = (ROOT / "docs/assets/js/capacity.js").read_text("utf-8")
+    capacity = read.calculators["capacity"]
+    (folder / "capacity.js").write_text(script, "utf-8")
+    assert not list(used.unscripted(capacity, tmp_path))
+    (folder / "capacity.js").write_text(script.replace("leaderCaseload", "leader"), "utf-8")
+    [(path, said)] = used.unscripted(capacity, tmp_path)
+    assert path == ("groups", 1, "fields", 2, "id")
+    assert "«leaderCaseload» is asked of the reader, and docs/assets/js/capacity.js does" in said
+
+
+def test_a_number_that_the_next_tool_does_not_ask_for_is_told(read: Library) -> None:
+    capacity = read.calculators["capacity"]
+    assert not list(used.lost(capacity, lambda _: [read.calculators["caseload-flow"]]))
+    told = list(used.lost(capacity, lambda _: [read.calculators["budget"]]))
+    assert told[0] == (
+        ("onward", 0, "carries", "caseload"),
+        "no tool on «tools/caseload-flow» asks for «caseload». Correct it, or add what it names.",
+    )
 
 
 @pytest.mark.parametrize("case", TEXTS, ids=lambda case: case["name"])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from decimal import Decimal
 
+from pydantic.alias_generators import to_camel
+
 from handbook.tools.fields import Named
 from handbook.tools.formulas import Found, Values
 
@@ -67,7 +69,9 @@ class Capacity(Named):
 
 
 def formula(values: Values) -> Found:
-    found = work_out(Service.model_validate(values))
+    known = (to_camel(name) for name in Service.model_fields)
+    service = Service.model_validate({name: values[name] for name in known if name in values})
+    found = work_out(service)
     return found.model_dump(by_alias=True, exclude_none=True)
 
 
