@@ -13,7 +13,7 @@ from handbook.downloads.formats import PACKAGES
 from handbook.figures.figure import Figure
 from handbook.forms.form import Form
 from handbook.forms.samples import Sample
-from handbook.learning import facts
+from handbook.learning import claims, facts
 from handbook.learning.quizzes import Quiz
 from handbook.learning.sessions import Session
 from handbook.pages.comparisons import Comparison
@@ -239,11 +239,14 @@ def _unfit(reader: Reader) -> Iterator[Problem]:
 
 
 def _unvouched(library: Library, reader: Reader) -> Iterator[Problem]:
-    """Numbers in questions that nothing vouches for, and in links that no tool asks for."""
+    """Numbers that nothing vouches for: in questions, figures and links from tool to tool."""
     for quiz in library.quizzes.values():
         if (page := library.page_of("quiz", quiz.id)) is not None:
             for fault in facts.faults(quiz, page, reader.items, library.languages):
                 yield reader.problem(quiz, *fault)
+    for figure in library.figures.values():
+        for fault in claims.faults(figure, reader.items, library.languages):
+            yield reader.problem(figure, *fault)
     for tool in library.calculators.values():
         for fault in used.lost(
             tool, lambda page: library.shown_on(library.pages[page], "calculator")

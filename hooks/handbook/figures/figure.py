@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import groupby
 from typing import Annotated, Literal
 
@@ -107,11 +108,15 @@ Drawing = Annotated[
 
 
 class Figure(Item):
-    """A chart or diagram in the shape of data; a template for each kind draws it."""
+    """A chart or diagram in the shape of data; a template for each kind draws it.
+
+    Every number in its words is drawn, or is one of those that stand beside it, `undrawn`.
+    """
 
     id: Id
     title: Text
     claim: Text
     drawing: Drawing
+    undrawn: tuple[Decimal, ...] = ()
     sources: Annotated[tuple[SourceId, ...], Field(min_length=1)]
     note: Text | None = None

@@ -43,13 +43,13 @@ def _of_question(
     read = {Decimal(year) for year in years if year is not None}
     read |= _read(page, question.section, items, languages)
     facts = {name: _stated(items["facts"][name], languages) for name in question.facts}
-    asked = [(path, _numbers(text, languages)) for path, text in _texts(question)]
+    asked = [(path, numbers_of(text, languages)) for path, text in _texts(question)]
     needed = {number for _, found in asked for number in found} - read
     vouched = set(question.made_up).union(*facts.values())
     for path, found in asked:
         if loose := sorted((found & needed) - vouched):
             message = (
-                f"has the number {_told(loose)}, which the section «{question.section}» does "
+                f"has the number {told(loose)}, which the section «{question.section}» does "
                 "not have. Correct it, or list what has it under facts, or the number under "
                 "made_up."
             )
@@ -59,11 +59,12 @@ def _of_question(
             message = f"names «{name}», which no number of the question needs. Remove it."
             yield ("facts", place), message
     if surplus := sorted(set(question.made_up) - needed):
-        message = f"lists {_told(surplus)}, which the question need not make up. Remove it."
+        message = f"lists {told(surplus)}, which the question need not make up. Remove it."
         yield ("made_up",), message
 
 
-def _told(found: Iterable[Decimal]) -> str:
+def told(found: Iterable[Decimal]) -> str:
+    """Numbers as a message has them."""
     return ", ".join(f"{number:f}" for number in found)
 
 
@@ -74,7 +75,8 @@ def _texts(question: Question) -> Iterator[tuple[Path, Text]]:
         yield ("options", place, "why"), option.why
 
 
-def _numbers(text: Text, languages: Iterable[Language]) -> set[Decimal]:
+def numbers_of(text: Text, languages: Iterable[Language]) -> set[Decimal]:
+    """The numbers in `text`, in digits, in any language; IPS-25 is a name."""
     return {number for each in languages for number in _in(text[each.code], each)}
 
 
@@ -112,7 +114,7 @@ def _stated(value: object, languages: tuple[Language, ...]) -> set[Decimal]:
     found: set[Decimal] = set()
     for _, _, part in walk(value):
         if isinstance(part, Text):
-            found |= _numbers(part, languages)
+            found |= numbers_of(part, languages)
         elif isinstance(part, Decimal):
             found.add(part.normalize())
     return found

@@ -165,10 +165,9 @@ def test_a_number_that_the_next_tool_does_not_ask_for_is_told(read: Library) -> 
     capacity = read.calculators["capacity"]
     assert not list(used.lost(capacity, lambda _: [read.calculators["caseload-flow"]]))
     told = list(used.lost(capacity, lambda _: [read.calculators["budget"]]))
-    assert told[0] == (
-        ("onward", 0, "carries", "caseload"),
-        "no tool on «tools/caseload-flow» asks for «caseload». Correct it, or add what it names.",
-    )
+    (path, said), *_ = told
+    assert path == ("onward", 0, "carries", "caseload")
+    assert said.startswith("no tool on «tools/caseload-flow» asks for «caseload».")
 
 
 @pytest.mark.parametrize("case", TEXTS, ids=lambda case: case["name"])
