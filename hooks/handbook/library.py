@@ -11,9 +11,9 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from handbook.downloads.formats import PACKAGES
 from handbook.figures.figure import Figure
+from handbook.fitting.items import unfit, unvouched
 from handbook.forms.form import Form
 from handbook.forms.samples import Sample
-from handbook.learning import claims, facts
 from handbook.learning.quizzes import Quiz
 from handbook.learning.sessions import Session
 from handbook.pages.comparisons import Comparison
@@ -28,11 +28,10 @@ from handbook.pages.paths import LearningPath
 from handbook.pages.scales import Scale
 from handbook.pages.sources import Source, by_kind
 from handbook.reading.languages import Language
-from handbook.reading.problems import Problem, Problems
+from handbook.reading.problems import Problems
 from handbook.reading.reader import Reader
 from handbook.reading.strays import strays
 from handbook.reading.text import Item, Text, texts_in
-from handbook.tools import used
 from handbook.tools.calculators import Calculator
 from handbook.tools.clocks import Clocks
 from handbook.tools.meetings import Meetings
@@ -211,7 +210,7 @@ def load(root: Path) -> Library:
     reader.items["pages"] = {**pages, **dict.fromkeys(page_ids(root, reader.codes[0]) - set(pages))}
     principles = (page for page in pages.values() if page.id.startswith("principles/"))
     reader.items["principles"] = {page.name: page for page in principles}
-    reader.problems += [*reader.dangling(), *reader.twins(), *_unfit(reader)]
+    reader.problems += [*reader.dangling(), *reader.twins(), *unfit(reader)]
     if not reader.problems:
         reader.problems += check(pages, reader.items, reader.codes, COMPONENTS)
     reader.problems += alone(pages.values())
@@ -220,35 +219,6 @@ def load(root: Path) -> Library:
     known = {each.name for each in fields(Library)} & reader.items.keys() - {"languages"}
     items = {name: reader.items[name] for name in known}
     library = Library(root=root, languages=languages, **items)
-    if unvouched := list(_unvouched(library, reader)):
-        raise Problems(unvouched)
+    if loose := list(unvouched(library, reader)):
+        raise Problems(loose)
     return library
-
-
-def _unfit(reader: Reader) -> Iterator[Problem]:
-    """Samples and forms, reviews and scales, calculators and their scripts that do not fit."""
-    items = reader.items
-    pairs = [(sample, items["forms"].get(name)) for name, sample in items["samples"].items()]
-    pairs += [(each, items["scales"].get(each.scale)) for each in items["reviews"].values()]
-    for item, other in pairs:
-        for fault in item.faults_with(other) if other else ():
-            yield reader.problem(item, *fault)
-    for tool in items["calculators"].values():
-        for fault in used.unscripted(tool, reader.root):
-            yield reader.problem(tool, *fault)
-
-
-def _unvouched(library: Library, reader: Reader) -> Iterator[Problem]:
-    """Numbers that nothing vouches for: in questions, figures and links from tool to tool."""
-    for quiz in library.quizzes.values():
-        if (page := library.page_of("quiz", quiz.id)) is not None:
-            for fault in facts.faults(quiz, page, reader.items, library.languages):
-                yield reader.problem(quiz, *fault)
-    for figure in library.figures.values():
-        for fault in claims.faults(figure, reader.items, library.languages):
-            yield reader.problem(figure, *fault)
-    for tool in library.calculators.values():
-        for fault in used.lost(
-            tool, lambda page: library.shown_on(library.pages[page], "calculator")
-        ):
-            yield reader.problem(tool, *fault)

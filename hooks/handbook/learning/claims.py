@@ -66,7 +66,7 @@ def _drawn(
 
 def _reworded(figure: Figure, languages: Sequence[Language]) -> Iterator[Fault]:
     """Words for a number that have another number than the drawing."""
-    for path, _, part in walk(figure.drawing):
+    for path, _, part in walk(figure.drawing, ("drawing",)):
         wording = getattr(part, "wording", None)
         if isinstance(part, Bar | Marks | Deadline) and wording:
             value = _drawn_as(part)

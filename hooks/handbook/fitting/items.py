@@ -1,0 +1,43 @@
+"""Items that must fit each other, and numbers that something must vouch for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from handbook.learning import claims, facts
+from handbook.reading.problems import Problem
+from handbook.reading.reader import Reader
+from handbook.tools import used
+
+
+def unfit(reader: Reader) -> Iterator[Problem]:
+    """Samples and forms, reviews and scales, calculators and their scripts that do not fit."""
+    items = reader.items
+    pairs = [(sample, items["forms"].get(name)) for name, sample in items["samples"].items()]
+    pairs += [(each, items["scales"].get(each.scale)) for each in items["reviews"].values()]
+    for item, other in pairs:
+        for fault in item.faults_with(other) if other else ():
+            yield reader.problem(item, *fault)
+    for tool in items["calculators"].values():
+        for fault in used.unscripted(tool, reader.root):
+            yield reader.problem(tool, *fault)
+
+
+def unvouched(library: Any, reader: Reader) -> Iterator[Problem]:
+    """Numbers that nothing vouches for: in questions, figures and links from tool to tool.
+
+    They are asked of the whole `library`, once all that it names is known to exist.
+    """
+    for quiz in library.quizzes.values():
+        if (page := library.page_of("quiz", quiz.id)) is not None:
+            for fault in facts.faults(quiz, page, reader.items, library.languages):
+                yield reader.problem(quiz, *fault)
+    for figure in library.figures.values():
+        for fault in claims.faults(figure, reader.items, library.languages):
+            yield reader.problem(figure, *fault)
+    for tool in library.calculators.values():
+        for fault in used.lost(
+            tool, lambda page: library.shown_on(library.pages[page], "calculator")
+        ):
+            yield reader.problem(tool, *fault)
