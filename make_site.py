@@ -5,13 +5,18 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 ASIDE = ROOT / ".cache" / "building"
+# Scripts and styles, by names that change with what is in them, as pages ask for them.
+ASSET = re.compile(r"assets/[\w./-]+\.[0-9a-f]{8}\.(?:min\.)?(?:js|css)\b")
+KEPT = 30 * 86_400  # seconds; longer than any host lets a browser show a page of another day
 
 
 def main(site: Path) -> int:
@@ -37,10 +42,31 @@ def main(site: Path) -> int:
             print(f"The build failed; {site.name}/ {whole}.")
             return code
         if site.exists():
+            keep_assets(site, new)
             site.rename(old)
         new.rename(site)
         shutil.rmtree(old, ignore_errors=True)
     return 0
+
+
+def keep_assets(site: Path, new: Path) -> None:
+    """Takes along into `new` the assets of the `site` before it: browsers still show its pages.
+
+    An asset goes when no page has asked for it for 30 days.
+    """
+    pages = (page.read_text("utf-8") for page in site.rglob("*.html"))
+    asked = {name for page in pages for name in ASSET.findall(page)}
+    for path in (site / "assets").rglob("*"):
+        name = path.relative_to(site).as_posix()
+        target = new / name
+        if not ASSET.fullmatch(name) or target.exists():
+            continue
+        if name in asked:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)  # its time is the one at which pages cease to ask for it
+        elif time.time() - path.stat().st_mtime < KEPT:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, target)
 
 
 if __name__ == "__main__":

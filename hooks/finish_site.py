@@ -13,7 +13,7 @@ from mkdocs.plugins import event_priority
 from build_languages import is_last
 from handbook.library import Library
 from handbook.showing import templates
-from handbook.site import commit, manifest, policy, scripts, search, shipped, stylesheets
+from handbook.site import commit, manifest, policy, search, shipped
 
 
 @event_priority(-210)  # when the library is read, and before its pages are compared
@@ -41,7 +41,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     search.write(site, library, config.extra["search"])
     if is_new:  # all that follows from anything but the text of pages
         shipped.clean(site, library)
-        scripts.write(site)
-        stylesheets.write(site, library.root)
+        config.extra["assets"].write(site)
         policy.write(site, urlsplit(str(config.site_url)).path)
         manifest.write(site, library, config.extra["downloads"].publish(site))

@@ -22,6 +22,7 @@ from handbook.showing.scripts import Scripts
 from handbook.showing.templates import Place, Templates
 from handbook.showing.terms import Terms, glossary_page
 from handbook.site import search
+from handbook.site.assets import Assets
 from handbook.site.downloads import Downloads
 
 
@@ -39,7 +40,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         templates = Templates(read, downloads=downloads)
         # the config goes through every event, and all languages of one build share it
         config.extra.update(library=read, downloads=downloads, templates=templates)
-        config.extra.update(scripts=scripts, terms=terms, search={})
+        config.extra.update(scripts=scripts, assets=Assets(read.root), terms=terms, search={})
     config.extra["search"][current(config)] = []
     words = Words(config.extra["library"].words, current(config))
     config.mdx_configs["footnotes"]["BACKLINK_TITLE"] = words["footnote_back"]
@@ -53,6 +54,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: object) -> Environment
         library=read,
         language=read.language(current(config)),
         words=Words(read.words, current(config)),
+        asset=config.extra["assets"].address,
         scripts_of=config.extra["scripts"].needed,
         words_of=lambda code: Words(read.words, code),
     )

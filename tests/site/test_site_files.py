@@ -52,7 +52,27 @@ def test_no_file_goes_out_that_no_reader_needs(site: Path) -> None:
     names = {path.relative_to(site).as_posix() for path in files}
     assert not [name for name in names if name.endswith((".map", ".gz", ".scss", ".md"))]
     assert not [path for path in files if not path.stat().st_size]
-    assert [name for name in names if name.endswith(".css")] == ["assets/css/handbook.css"]
+    assert len([name for name in names if name.endswith(".css")]) == 1
+
+
+def test_every_script_and_style_of_a_page_has_its_content_in_its_name(
+    documents: dict[str, Document], site: Path
+) -> None:
+    loaded = set()
+    for page in documents.values():
+        loaded |= {page.target(address)[0] for _, address in page.assets}
+        told = [each.text for each in page.all("script") if each.attributes.get("id") == "__config"]
+        assert told, page.address
+        # and what a script of the page loads later
+        loaded |= {
+            page.target(address)[0] for each in told for address in json.loads(each)["scripts"]
+        }
+    ours = {name for name in loaded if name.startswith(("assets/js/", "assets/css/"))}
+    assert {Path(name).name.partition(".")[0] for name in ours} >= {"form", "handbook", "missing"}
+    published = [path for kind in ("js", "css") for path in (site / "assets" / kind).iterdir()]
+    assert ours == {path.relative_to(site).as_posix() for path in published}
+    for path in published:
+        assert path.suffixes[0][1:] == hashlib.sha256(path.read_bytes()).hexdigest()[:8], path
 
 
 # What a browser shows as a page can run a script; each kind is held to the policy where it is made.

@@ -95,7 +95,7 @@ def test_pages_look_the_same_with_the_whole_stylesheet(
         )
         if is_whole:
             context.route(
-                "**/assets/css/handbook.css",
+                "**/assets/css/handbook.*.css",
                 lambda route: route.fulfill(body=css, content_type="text/css"),
             )
         seen.append({path: styles(context, f"{address}/{path}") for path in paths})

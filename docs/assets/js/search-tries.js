@@ -1,5 +1,6 @@
 /* More tries for words that few pages have. Loaded just before the theme's search: what that asks
-   of its search engine passes through here, and so do the answers. */
+   of its search engine passes through here, and so do the answers. So does its list of pages, which
+   a browser may have kept from another build. */
 (function () {
   "use strict";
 
@@ -135,6 +136,29 @@
     return front;
   }
 
+  /** Fetches the list for the theme, asking the host whether what the browser kept is still right. */
+  class Request extends EventTarget {
+    open(method, address) {
+      this.address = address;
+    }
+
+    async send() {
+      try {
+        const answer = await fetch(this.address, { cache: "no-cache" });
+        if (!answer.ok) throw new Error(answer.statusText);
+        Object.assign(this, { status: answer.status, statusText: answer.statusText });
+        this.response = await answer.blob();
+        this.dispatchEvent(new Event("load"));
+      } catch {
+        const box = document.querySelector("[data-md-component=search]");
+        box.querySelector("[role=status]").textContent = box.dataset.failed;
+      }
+    }
+
+    abort() {}
+  }
+
+  window.XMLHttpRequest = Request;
   const Engine = window.Worker;
   window.Worker = function (address) {
     return patient(new Engine(address));

@@ -29,8 +29,13 @@ HEADERS = {
     # no page that opened one of ours can lead it elsewhere
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-# The names of the theme's scripts change with their contents; every other file is asked for anew.
-HASH_NAMED = "assets/javascripts/"
+# What begins so bears a name that changes with its content; every other file is asked for anew.
+HASH_NAMED = (
+    "assets/css/",
+    "assets/js/",
+    "assets/javascripts/bundle.",
+    "assets/javascripts/workers/",
+)
 YEAR = 31_536_000
 
 # What a page says of itself, for hosts that send no headers.
@@ -48,7 +53,8 @@ def write(site: Path, path: str) -> None:
 def headers_file(path: str) -> str:
     """The file `_headers` (Netlify, Cloudflare Pages) of a site whose path is `path`, as "/"."""
     lines = [f"{path}*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
-    lines += [f"{path}{HASH_NAMED}*", f"  Cache-Control: public, max-age={YEAR}, immutable"]
+    for begins in HASH_NAMED:
+        lines += [f"{path}{begins}*", f"  Cache-Control: public, max-age={YEAR}, immutable"]
     return "\n".join(lines) + "\n"
 
 
@@ -60,7 +66,9 @@ def nginx_file(path: str) -> str:
     lines = ["# Made by `make nginx`: include it in the server block that serves the handbook."]
     lines += [f'add_header {name} "{value}" always;' for name, value in HEADERS.items()]
     # `expires` leaves the headers above in force; an add_header in the location would drop them
-    lines += ["expires -1;", f"location {path}{HASH_NAMED} {{", "    expires 1y;", "}"]
+    lines += ["expires -1;"]
+    for begins in HASH_NAMED:
+        lines += [f"location {path}{begins} {{", "    expires 1y;", "}"]
     return "\n".join(lines) + "\n"
 
 

@@ -11,7 +11,9 @@ from handbook.library import Library
 # theme.css has what pages use.
 _UNUSED = (
     "*.map",
+    # ours go out under names of their own (`handbook.site.assets`)
     "assets/css/*.css",
+    "assets/js/*.js",
     "assets/images/*",
     "assets/javascripts/lunr/*",
     "assets/stylesheets/*",

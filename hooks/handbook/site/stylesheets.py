@@ -6,19 +6,18 @@ from pathlib import Path
 
 from rcssmin import cssmin
 
-# The one that pages link; it stands where its parts stood, so that addresses in them stay right.
-STYLESHEET = "assets/css/handbook.css"
 # Ours stand on the theme's rules, and every component builds on our tokens.
 _FIRST = ("theme.css", "handbook.css")
 
 
-def write(site: Path, root: Path) -> None:
-    """Writes the stylesheet of the built `site` from those of the handbook at `root`, minified."""
+def joined(root: Path) -> str:
+    """The stylesheets of the handbook at `root` as one, minified.
+
+    It is to stand where its parts stand, so that addresses in them stay right.
+    """
     paths = sorted((root / "docs" / "assets" / "css").glob("*.css"), key=_place)
-    joined = "\n".join(path.read_text("utf-8") for path in paths)
-    target = site / STYLESHEET
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(cssmin(joined, keep_bang_comments=True) + "\n", "utf-8")
+    whole = "\n".join(path.read_text("utf-8") for path in paths)
+    return f"{cssmin(whole, keep_bang_comments=True)}\n"
 
 
 def _place(path: Path) -> tuple[int, str]:

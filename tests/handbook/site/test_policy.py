@@ -22,4 +22,14 @@ def test_hosts_are_told_the_same_headers_in_both_forms() -> None:
 
 def test_headers_follow_the_site_to_a_path_of_its_own() -> None:
     assert policy.headers_file("/handbok/").startswith("/handbok/*\n")
-    assert "location /handbok/assets/javascripts/ {" in policy.nginx_file("/handbok/")
+    assert "location /handbok/assets/js/ {" in policy.nginx_file("/handbok/")
+
+
+def test_only_files_whose_names_change_with_their_content_are_kept_for_long() -> None:
+    told = policy.headers_file("/")
+    kept = [each[:-1] for each in told.splitlines() if each.startswith("/assets/")]
+    assert kept == [f"/{begins}" for begins in policy.HASH_NAMED]
+    # the stems of the theme's search bear the same name in each version of it
+    assert not [
+        each for each in kept if "/assets/javascripts/lunr/min/lunr.no.min.js".startswith(each)
+    ]

@@ -21,15 +21,15 @@ def test_the_theme_comes_first_then_the_tokens_then_components_by_name(tmp_path:
     for name in ("zebra", "handbook", "theme", "apple"):
         css = f"/* of {name} */ p > b {{\n  content: '{name}  x';\n}}\n"
         (folder / f"{name}.css").write_text(css, "utf-8")
-    stylesheets.write(tmp_path / "site", tmp_path)
-    written = (tmp_path / "site" / stylesheets.STYLESHEET).read_text("utf-8")
     names = ("theme", "handbook", "apple", "zebra")
-    assert written == "".join(f"p>b{{content:'{name}  x'}}" for name in names) + "\n"
+    assert (
+        stylesheets.joined(tmp_path)
+        == "".join(f"p>b{{content:'{name}  x'}}" for name in names) + "\n"
+    )
 
 
-def test_whose_rules_the_theme_s_are_goes_out_with_them(tmp_path: Path) -> None:
-    stylesheets.write(tmp_path, ROOT)
-    assert "Martin Donath, MIT licence" in (tmp_path / stylesheets.STYLESHEET).read_text("utf-8")
+def test_whose_rules_the_theme_s_are_goes_out_with_them() -> None:
+    assert "Martin Donath, MIT licence" in stylesheets.joined(ROOT)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,48 @@
+"""The scripts and the stylesheet of pages: light to fetch, each named by what is in it."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path, PurePosixPath
+
+from rjsmin import jsmin
+
+from handbook.site import stylesheets
+
+# What the file of an asset lies below, on the site as in docs/.
+FOLDER = PurePosixPath("assets")
+
+
+class Assets:
+    """The scripts and the stylesheet of the handbook at `root`, as they go out.
+
+    The name of each file holds a hash of its content. A page so gets the scripts that it was built
+    with, whatever a browser has kept of another build.
+    """
+
+    def __init__(self, root: Path) -> None:
+        scripts = sorted((root / "docs" / "assets" / "js").glob("*.js"))
+        # comments and white space stay in the source
+        contents = {f"js/{path.name}": jsmin(path.read_text("utf-8")) for path in scripts}
+        contents["css/handbook.css"] = stylesheets.joined(root)
+        self._contents = {name: content.encode() for name, content in contents.items()}
+        self._addresses = {name: _address(name, each) for name, each in self._contents.items()}
+
+    def address(self, name: str) -> str:
+        """Where the asset `name`, as "js/form.js", lies below the site."""
+        if name not in self._addresses:
+            raise LookupError(f"docs/assets has no {name}, which a template asks for.")
+        return self._addresses[name]
+
+    def write(self, site: Path) -> None:
+        """Writes all of them into the built `site`."""
+        for name, content in self._contents.items():
+            target = site / self._addresses[name]
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+
+
+def _address(name: str, content: bytes) -> str:
+    path = FOLDER / name
+    mark = hashlib.sha256(content).hexdigest()[:8]
+    return str(path.with_name(f"{path.stem}.{mark}{path.suffix}"))
