@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 ENGINES := .cache/engines
+AUDIT := .cache/audit
 TESTING := $(VENV)/.ready-to-test
 SCHEMAS := .cache/schemas/.written
 # The first Python that is new enough; PYTHON=… chooses another.
@@ -16,7 +17,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site nginx test check test-core test-documents test-text test-site test-browser lint report stale questions bench programs engines lock clean
+.PHONY: help serve site nginx test check test-core test-documents test-text test-site test-browser lint report stale questions bench programs engines audit lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -69,6 +70,10 @@ bench: $(TESTING) ## Measure speed and size against plain Material
 engines: $(READY) $(ENGINES)/.ready ## Build with ProperDocs too, and tell every byte that differs
 	@$(BIN)/python tests/engines.py $(ENGINES)/bin/python
 
+audit: $(READY) $(AUDIT)/.ready ## Hold every pin against the known faults that the package index lists (needs a network)
+	@for lock in requirements.lock requirements-dev.lock; do \
+	$(AUDIT)/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off -r $$lock || exit 1; done
+
 lint: $(TESTING)
 	@$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy
 
@@ -79,6 +84,7 @@ lock: $(TESTING) ## Renew the locks from pyproject.toml
 	@$(COMPILE) --group dev --output-file requirements-dev.lock
 	@$(COMPILE) --constraint requirements-dev.lock --output-file requirements.lock
 	@$(COMPILE) --group engines --constraint requirements-dev.lock --output-file engines.lock
+	@$(subst pyproject.toml,,$(COMPILE)) --group audit --output-file audit.lock
 
 clean: ## Remove everything that was built or installed here
 	rm -rf $(VENV) .cache site .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -95,6 +101,10 @@ $(READY): requirements.lock set_up.py
 
 $(TESTING): requirements-dev.lock $(READY)
 	@$(PYTHON) set_up.py $(VENV) requirements-dev.lock
+	@touch $@
+
+$(AUDIT)/.ready: audit.lock $(READY)
+	@$(PYTHON) set_up.py $(AUDIT) audit.lock
 	@touch $@
 
 $(ENGINES)/.ready: engines.lock $(READY)
