@@ -20,7 +20,7 @@ from handbook.reading.text import Words, page_id
 from handbook.showing import fences, footnotes
 from handbook.showing.scripts import Scripts
 from handbook.showing.templates import Place, Templates
-from handbook.showing.terms import Terms, glossary_page
+from handbook.showing.terms import Terms
 from handbook.site import search
 from handbook.site.assets import Assets
 from handbook.site.downloads import Downloads
@@ -77,9 +77,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: obj
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: object) -> None:
     # MkDocs does not see the ids inside a fence, and links to them must not be told as broken
     read: Library = config.extra["library"]
-    glossary = glossary_page(read)
-    if glossary and glossary.id == _id(page) and page.present_anchor_ids is not None:
-        page.present_anchor_ids.update(read.glossary)
+    if page.present_anchor_ids is not None:
+        page.present_anchor_ids.update(read.anchors(read.pages[_id(page)].texts[current(config)]))
 
 
 def on_page_context(

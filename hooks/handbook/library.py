@@ -22,8 +22,9 @@ from handbook.pages.corrections import Correction, Kind
 from handbook.pages.coverage import Coverage, Omitted, Section
 from handbook.pages.crosscheck import alone, check
 from handbook.pages.glossary import Term, by_letter
+from handbook.pages.links import Links
 from handbook.pages.notices import Notice
-from handbook.pages.page import Page, count_words, page_ids, read_pages
+from handbook.pages.page import Page, PageText, count_words, page_ids, read_pages
 from handbook.pages.paths import LearningPath
 from handbook.pages.scales import Scale
 from handbook.pages.sources import Source, by_kind
@@ -136,6 +137,10 @@ class Library:
         found = ((quiz, self.page_of("quiz", quiz.id)) for quiz in self.quizzes.values())
         return [(quiz, page) for quiz, page in found if page]
 
+    def anchors(self, text: PageText) -> set[str]:
+        """The ids on a page that a link may lead to."""
+        return Links(self.pages, vars(self), COMPONENTS).anchors(text)
+
     def page_of(self, word: str, item: str) -> Page | None:
         """The first page on which a fence `word` shows `item`."""
         return self._shown.get((word, item))
@@ -163,7 +168,9 @@ COMPONENTS: Mapping[str, Component] = {
     "figure": Component("figures", reads=each),
     "form": Component("forms"),
     "form-files": Component("forms", together=True),
-    "glossary": Component(("all",), True, lambda library, _: library.glossary.values()),
+    "glossary": Component(
+        ("all",), True, lambda library, _: library.glossary.values(), anchors="glossary"
+    ),
     "notices": Component(("all",), True, lambda library, _: library.notices.values()),
     "packages": Component(PACKAGES),
     "path": Component("paths"),

@@ -9,11 +9,10 @@ from typing import Any
 
 from handbook.pages.blocked import blocked
 from handbook.pages.components import Component
+from handbook.pages.links import LIST_OF_SOURCES, Links
 from handbook.pages.page import Page, PageText
 from handbook.reading.problems import Problem, nearest
 from handbook.reading.walk import references
-
-LIST_OF_SOURCES = "sources"  # the heading that footnotes stand under, see footnotes.py
 
 
 def check(
@@ -24,6 +23,7 @@ def check(
 ) -> Iterator[Problem]:
     """Everything on the pages that names something unknown or differs between languages."""
     known = {word: component.known(items) for word, component in components.items()}
+    links = Links(pages, items, components)
     for page in pages.values():
         yield from _facts(page, items, languages[0])
         for text in page.texts.values():
@@ -31,6 +31,7 @@ def check(
             yield from _fences(text, known)
             yield from _twice(text)
             yield from _citations(text, items)
+            yield from links.dead(text)
         for language in languages[1:]:
             if language in page.texts and languages[0] in page.texts:
                 yield from _alike(page.texts[languages[0]], page.texts[language])
