@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 import hashlib
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
 _HOOKS = Path(__file__).parents[2]
+_PACKAGE = __name__.partition(".")[0]
 _LIBRARIES = ("babel", "fonttools", "jinja2", "lxml", "pikepdf", "python-docx", "typst")
 
 
@@ -25,7 +25,7 @@ def code_of(module: str) -> str:
     while waiting:
         if (path := waiting.pop()) and path not in known:
             known.add(path)
-            waiting += _imported(path)
+            waiting += map(_file, _imported(path.read_bytes()))
     beside = (path for path in (_HOOKS / module.replace(".", "/")).parent.rglob("*.*"))
     known.update(path for path in beside if path.suffix not in {".py", ".pyc"})
     for path in sorted(known):
@@ -33,11 +33,17 @@ def code_of(module: str) -> str:
     return found.hexdigest()
 
 
-def _imported(path: Path) -> Iterator[Path | None]:
-    for node in ast.walk(ast.parse(path.read_bytes())):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            yield _file(node.module)
-            yield from (_file(f"{node.module}.{each.name}") for each in node.names)
+# the modules that write files have most of what they import in common
+@lru_cache(maxsize=2**8)
+def _imported(code: bytes) -> tuple[str, ...]:
+    """All that a module of the handbook imports from the others, and the names it takes of them."""
+    found = [
+        node
+        for node in ast.walk(ast.parse(code))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(_PACKAGE)
+    ]
+    names = (f"{node.module}.{each.name}" for node in found for each in node.names)
+    return (*(str(node.module) for node in found), *names)
 
 
 def _file(module: str) -> Path | None:

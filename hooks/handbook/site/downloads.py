@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ class Download:
     def size(self) -> int:
         return len(self.content)
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         return hashlib.sha256(self.content).hexdigest()
 
@@ -59,6 +60,8 @@ class Downloads:
 
     def __init__(self, library: Library, cache: Path) -> None:
         self._library, self._cache = library, cache
+        self._known: dict[tuple[str, int, str], Download] = {}  # by kind, item and language
+        self._materials = {each.code: list(materials(library, each)) for each in library.languages}
 
     def of(self, item: object, language: Language) -> tuple[Download, ...]:
         """The files of `item` in `language`, one in each format that there is for it."""
@@ -89,19 +92,26 @@ class Downloads:
             Form: self._library.forms.values(),
             Sample: self._library.samples.values(),
             Schedule: self._library.schedules.values(),
-            Material: materials(self._library, language),
+            Material: self._materials[language.code],
         }
         return known[of]
 
     def _made(self, kind: str, item: Any, language: Language) -> Download:
+        # a file that is known keeps its item, so that no other has the same place in memory
+        name = (kind, id(item), language.code)
+        if name not in self._known:
+            content = self._content(kind, item, language)
+            self._known[name] = Download(kind, item, language.code, content)
+        return self._known[name]
+
+    def _content(self, kind: str, item: Any, language: Language) -> bytes:
         own = FORMATS[kind]
         # a sample says nothing without its form
         told = (item, self._library.forms[item.id]) if isinstance(item, Sample) else item
         words = self._words(own.words, language.code)
         made_of = repr((code_of(own.module), own, told, language, words))
         name = f"{hashlib.sha256(made_of.encode()).hexdigest()}.{own.ending}"
-        content = kept(self._cache / name, lambda: own.write(told, language, words))
-        return Download(kind, item, language.code, content)
+        return kept(self._cache / name, lambda: own.write(told, language, words))
 
     def _words(self, begin: tuple[str, ...], code: str) -> dict[str, str]:
         """The words that stand in files of a format; others may change without making them anew."""

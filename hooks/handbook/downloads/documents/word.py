@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from docx import Document
@@ -26,9 +28,7 @@ def write(form: Form, language: Language, words: Mapping[str, str]) -> bytes:
 
     The same form gives the same bytes: everything is dated with the form's own date.
     """
-    document: Any = Document()  # python-docx has no types
-    _sheet(document)
-    _styles(document, language)
+    document: Any = Document(io.BytesIO(_empty(language)))  # python-docx has no types
     parts.describe(
         document,
         language,
@@ -133,9 +133,21 @@ class _Writer:
 
     def _paragraph(self, text: str, style: str) -> Any:
         paragraph = self._document.add_paragraph(text)
-        # looking the style up takes python-docx longer than all the rest of the form
+        # looking the style up takes python-docx long
         paragraph._p.style = style.replace(" ", "")
         return paragraph
+
+
+# adding styles takes python-docx longer than all the rest of a form
+@cache
+def _empty(language: Language) -> bytes:
+    """A file with the sheet and the styles of every form in `language`."""
+    document: Any = Document()
+    _sheet(document)
+    _styles(document, language)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
 
 
 def _sheet(document: Any) -> None:
