@@ -90,7 +90,8 @@ class Item(BaseModel):
 def faults_in(value: object) -> Iterator[Fault]:
     """What `value` and every item inside it have wrong, and what is used twice there."""
     for part in walk(value):
-        yield from repeated(part)
+        if part.says:
+            yield from repeated(part)
         if isinstance(part.value, Item):
             yield from (((*part.path, *steps), said) for steps, said in part.value.faults())
         if any(isinstance(each, Verbatim) for each in part.says):

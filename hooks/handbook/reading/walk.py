@@ -59,22 +59,30 @@ class _Type:
     entries: _Type | None = None  # of what stands in a list or a mapping
 
 
-def walk(value: object, path: Path = ()) -> Iterator[Part]:
+_ANY = _Type()
+_WHOLE = (str, NoneType, RootModel)  # what has no parts: most of what there is
+
+
+def walk(value: object, path: Path = ()) -> list[Part]:
     """`value`, an item or a row or mapping of items, and every part of it as it is written."""
-    return _walk(value, _Type(), path)
+    found: list[Part] = []
+    _walk(value, _ANY, path, found)
+    return found
 
 
-def _walk(value: object, type_: _Type, path: Path) -> Iterator[Part]:
-    yield Part(path, type_.says, value)
-    if isinstance(value, RootModel):
+def _walk(value: object, type_: _Type, path: Path, found: list[Part]) -> None:
+    found.append(Part(path, type_.says, value))
+    if isinstance(value, _WHOLE):
         return
     if isinstance(value, BaseModel):
         for name, of_field in _fields(type(value)):
-            yield from _walk(getattr(value, name), of_field, (*path, name))
-    elif isinstance(value, Mapping | tuple):
-        entries = type_.entries or _Type()
-        for step, each in value.items() if isinstance(value, Mapping) else enumerate(value):
-            yield from _walk(each, entries, (*path, step))
+            _walk(getattr(value, name), of_field, (*path, name), found)
+    elif isinstance(value, tuple):
+        for step, each in enumerate(value):
+            _walk(each, type_.entries or _ANY, (*path, step), found)
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            _walk(each, type_.entries or _ANY, (*path, key), found)
 
 
 @cache
