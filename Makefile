@@ -17,7 +17,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site nginx test check test-core test-documents test-text test-site test-browser lint report stale questions bench programs engines audit lock clean
+.PHONY: help serve site new nginx test check test-core test-documents test-text test-site test-browser lint report stale questions bench programs engines audit lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -50,6 +50,9 @@ test-site: programs ## … that reads the built site, and builds it in other pla
 
 test-browser: programs ## … that drives a browser
 	@$(PYTEST) tests/browser
+
+new: $(READY) ## Begin a page, quiz, form, figure, source or term: make new quiz=my-quiz
+	@$(BIN)/python -m handbook new $(filter-out PORT=% PYTHON=%,$(MAKEOVERRIDES))
 
 nginx: $(READY) ## Print the headers to include in nginx' server block (SITE_URL=… as for make site)
 	@$(BIN)/python -m handbook nginx

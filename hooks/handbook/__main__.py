@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from handbook.desk import guesses, prose, report, schemas, translations
+from handbook.desk import guesses, new, prose, report, schemas, translations
 from handbook.reading.problems import Problems
 from handbook.site import policy
 
@@ -26,6 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m handbook", description=__doc__)
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the handbook's folder")
     asked = parser.add_subparsers(dest="asked", required=True)
+    says = "a commented stub of what an author adds, in every place where it belongs"
+    begun = asked.add_parser("new", help=says, description=says)
+    begun.add_argument("what", nargs="*", metavar="KIND=ID", help="such as quiz=my-quiz")
     for name, (_, says) in _TELLS.items():
         own = asked.add_parser(name, help=says, description=says)
         if name == "stale":
@@ -37,6 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if wanted.asked == "stale" and (wanted.stamp or wanted.stamp_all):
             translations.stamp(root, None if wanted.stamp_all else wanted.stamp)
             return 0
+        if wanted.asked == "new":
+            return new.tell(root, wanted.what)
         return _TELLS[wanted.asked][0](root)
     except LookupError as error:
         parser.error(str(error))

@@ -23,6 +23,8 @@ class Step(Item):
 
 
 class Steps(Item):
+    """Steps in their order, each with what it leaves behind."""
+
     kind: Literal["steps"]
     leaves: Text
     steps: Annotated[tuple[Step, ...], Field(min_length=2)]
