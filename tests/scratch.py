@@ -57,21 +57,27 @@ def copy(folder: Path) -> Path:
     return folder
 
 
-def done(task: str, folder: Path) -> Path:
-    """A copy of the handbook in `folder` in which the task is done."""
-    copy(folder)
+def changed(task: str, folder: Path) -> dict[str, str]:
+    """The files of a task with the text that each has in `folder` when the task is done."""
+    texts = {}
     for name, changes in tasks()[task].items():
         file = folder / name
         if isinstance(changes, str):
             assert not file.exists(), f"{name} is there already"
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(changes, "utf-8")
+            texts[name] = changes
             continue
-        text = file.read_text("utf-8")
+        texts[name] = file.read_text("utf-8")
         for change in changes:
-            assert text.count(change["old"]) == 1, f"{name}: «{change['old']}» stands there once"
-            text = text.replace(change["old"], change["new"])
-        file.write_text(text, "utf-8")
+            assert texts[name].count(change["old"]) == 1, f"{name} has «{change['old']}» once"
+            texts[name] = texts[name].replace(change["old"], change["new"])
+    return texts
+
+
+def done(task: str, folder: Path) -> Path:
+    """A copy of the handbook in `folder` in which the task is done."""
+    for name, text in changed(task, copy(folder)).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
     return folder
 
 

@@ -6,7 +6,11 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from scratch import done, run
+
+pytestmark = pytest.mark.site
 
 # What the copy shows on its page, publishes and lists, without making any document.
 TELLS = """

@@ -6,7 +6,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from scratch import done, run, run_tests
+
+pytestmark = pytest.mark.site
 
 
 def shown(folder: Path) -> Any:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from handbook.pages.kinds import KINDS
 from places import ROOT
 from scratch import done, run
@@ -28,6 +30,7 @@ print(library.load(root).pages["first"].kind)
 """
 
 
+@pytest.mark.site
 def test_pages_of_a_new_kind_are_held_to_its_row(tmp_path: Path) -> None:
     folder = done("a kind of page", tmp_path)
     page = folder / "tests/golden/handbook/docs/nb/first.md"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scratch import done, is_named, promised, run_tests, tasks
+from places import ROOT
+from scratch import changed, done, is_named, promised, run_tests, tasks
 
 CONTENT = ("data/", "docs/nb/", "docs/en/")  # what authors write; words of the interface count
 TASKS = tasks()
@@ -32,6 +33,12 @@ def test_a_task_takes_the_files_that_are_named_for_it(task: str) -> None:
     assert len(files) <= most
 
 
+@pytest.mark.parametrize("task", TASKS)
+def test_a_task_fits_the_files_as_they_are(task: str) -> None:
+    assert changed(task, ROOT).keys() == TASKS[task].keys()
+
+
+@pytest.mark.site
 @pytest.mark.parametrize("task", WITH_TESTS)
 def test_what_is_added_does_what_its_own_test_says(task: str, tmp_path: Path) -> None:
     run_tests(done(task, tmp_path), *(file for file in TASKS[task] if "/test_" in file))
