@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from pydantic import Field
+import yaml
+from pydantic import BaseModel, Field
 
 from handbook import library
 from handbook.desk import schemas, upkeep
@@ -20,9 +21,9 @@ from handbook.pages.kinds import KINDS
 from handbook.pages.page import page_ids, read_pages
 from handbook.reading import reader
 from handbook.reading.languages import Language
-from handbook.reading.located import read, validate
+from handbook.reading.located import read
 from handbook.reading.problems import nearest
-from handbook.reading.text import Item, is_id
+from handbook.reading.text import is_id
 
 STUBS = Path(__file__).parent / "stubs"
 _USUAL = "practice"  # the kind of a page in a new folder
@@ -30,7 +31,7 @@ MENU, WORDS = "mkdocs.yml", "data/interface.yml"
 _ROW = re.compile(r"( *)- ([\w/-]+)\.md\s*")  # a page of the menu, and how far it is moved in
 
 
-class Recipe(Item):
+class Recipe(BaseModel):
     """How one kind of thing is begun; stubs/recipes.yml says what the parts mean."""
 
     kind: str
@@ -48,9 +49,8 @@ class Refused(Exception):  # noqa: N818 - reads as what it is
 
 def recipes() -> dict[str, Recipe]:
     """Every recipe, by the word that asks for it."""
-    located = read(STUBS / "recipes.yml", STUBS)
-    rows = [validate(located, Recipe, (), (place,)) for place in range(len(located.value))]
-    return {row.kind: row for row in rows}
+    rows = yaml.safe_load((STUBS / "recipes.yml").read_text("utf-8"))
+    return {row["kind"]: Recipe.model_validate(row) for row in rows}
 
 
 def tell(root: Path, asked: Sequence[str]) -> int:
@@ -73,7 +73,7 @@ def tell(root: Path, asked: Sequence[str]) -> int:
             continue
         print("Written:", *(f"  {file}" for file in files), sep="\n")
         print("\nReplace each TODO; `make check` leads to them, one by one.")
-        print(known[kind].next.replace("{id}", name), end="\n\n")
+        print(known[kind].next.replace("{id}", name).rstrip("\n"), end="\n\n")
     return refused
 
 
