@@ -25,12 +25,13 @@ def unfit(reader: Reader) -> Iterator[Problem]:
 
 
 def unvouched(library: Any, reader: Reader) -> Iterator[Problem]:
-    """Numbers that nothing vouches for: in questions, figures and links from tool to tool.
+    """Sections that questions check and that are not there, and numbers that nothing vouches for:
+    in questions, figures and links from tool to tool.
 
     They are asked of the whole `library`, once all that it names is known to exist.
     """
-    for quiz in library.quizzes.values():
-        if (page := library.page_of("quiz", quiz.id)) is not None:
+    for page in library.pages.values():
+        for quiz in library.shown_on(page, "quiz"):
             for fault in facts.faults(quiz, page, reader.items, library.languages):
                 yield reader.problem(quiz, *fault)
     for figure in library.figures.values():

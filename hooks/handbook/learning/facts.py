@@ -13,6 +13,7 @@ from handbook.pages.page import Page, PageText
 from handbook.prose.blocks import Block, of_page
 from handbook.prose.numbers import numbers
 from handbook.reading.languages import Language
+from handbook.reading.problems import nearest
 from handbook.reading.text import Text
 from handbook.reading.walk import Fault, Path, walk
 
@@ -22,13 +23,21 @@ _NAME = re.compile(r"[^\W\d_]-\d+")  # IPS-25 is a name
 def faults(
     quiz: Quiz, page: Page, items: Mapping[str, Mapping[str, Any]], languages: tuple[Language, ...]
 ) -> Iterator[Fault]:
-    """Each number in a question of `quiz` that nothing vouches for, in any language.
+    """Each question of `quiz` that checks a section which `page` has not, and each number in a
+    question that nothing vouches for, in any language.
 
     What vouches is the section of `page` that the question checks, with what is shown there, an
     item among its `facts`, the year of one of its sources, and its `made_up`. Only numbers in
     digits count. What a question lists under `facts` or `made_up` without need is a fault too.
     """
+    text = page.texts[languages[0].code]
+    ids = [heading.id for heading in text.headings if heading.id]
     for place, question in enumerate(quiz.questions):
+        if question.section not in ids:
+            cure = nearest(question.section, ids)
+            message = f"is «{question.section}», which is no heading of {text.file}. {cure}"
+            yield ("questions", place, "section"), message
+            continue
         for path, message in _of_question(question, page, items, languages):
             yield ("questions", place, *path), message
 

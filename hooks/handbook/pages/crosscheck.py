@@ -35,7 +35,6 @@ def check(
         for language in languages[1:]:
             if language in page.texts and languages[0] in page.texts:
                 yield from _alike(page.texts[languages[0]], page.texts[language])
-        yield from _quiz_sections(page, items, languages[0])
         yield from _sections(page, languages[0])
 
 
@@ -165,19 +164,3 @@ def _cited(text: PageText) -> list[tuple[str, int]]:
         (name, min(line for each, line in text.citations if each == name))
         for name in sorted(text.cited)
     ]
-
-
-def _quiz_sections(
-    page: Page, items: Mapping[str, Mapping[str, Any]], source: str
-) -> Iterator[Problem]:
-    text = page.texts[source]
-    ids = {heading.id for heading in text.headings}
-    for fence in text.fences:
-        for name in fence.body if fence.word == "quiz" else ():
-            for question in items["quizzes"][name].questions if name in items["quizzes"] else ():
-                if question.section not in ids:
-                    message = (
-                        f"question «{question.id}» of «{name}» checks the section "
-                        f"«{question.section}», which is not on this page. Correct its section."
-                    )
-                    yield Problem(text.file, fence.line, "quiz", message)

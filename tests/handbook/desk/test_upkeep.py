@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -76,7 +77,8 @@ def test_a_source_that_nothing_cites_is_told(golden: Library, tmp_path: Path) ->
     shutil.copytree(HANDBOOK, root)
     file = root / "data/sources.yml"
     row = file.read_text("utf-8")
-    file.write_text(row + row.replace("id: a-study", "id: b-study"), "utf-8")
+    other = re.sub(r"a-study|A study|Made Up A|made-up", "b-study", row)
+    file.write_text(row + other, "utf-8")
     told = [str(problem) for problem in upkeep.unused(library.load(root))]
     assert told == [
         "data/sources.yml:9: 1.id: nothing cites «b-study». "
