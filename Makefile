@@ -17,7 +17,9 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site new nginx test check test-core test-documents test-text test-site test-browser lint report stale questions bench programs engines audit lock clean
+# Compiled code is kept, whatever the shell says: without it each run takes seconds longer.
+unexport PYTHONDONTWRITEBYTECODE
+.PHONY: help serve site new nginx proofread stamp test check test-core test-documents test-site test-browser lint report stale questions bench programs engines audit lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -30,20 +32,22 @@ site: $(READY) ## Build the site into site/; any warning stops it
 
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup --durations=10
 
+proofread: $(READY) ## Tell everything that is wrong in the text and the data: for authors, in seconds
+	@$(BIN)/python -m handbook proofread
+
 test: lint programs ## Check everything, in a real browser and a real office program too
 	@$(PYTEST)
 
-check: lint ## Lint, types, data, parity and the fast tests: no browser, no office program, no build
-	@$(PYTEST) -m "not site and not browser and not office"
+# In this order: nobody who misspelt an id is told of it by every test that reads the library.
+check: $(TESTING) proofread lint ## Proofread, then lint, types and the fast tests: no browser, office program or build
+	@$(PYTEST) --quiet --no-header --durations=0 --durations-min=60 --ignore tests/browser \
+		--ignore tests/site --ignore tests/content -m "not site and not browser and not office and not slow"
 
 test-core: $(TESTING) ## The part of the tests that holds the core to its promises
 	@$(PYTEST) tests/handbook tests/test_*.py -m "not site and not browser and not office"
 
 test-documents: programs ## … that makes, fills in and opens the PDF and Word files
 	@$(PYTEST) tests/handbook/downloads -m "not site"
-
-test-text: $(TESTING) ## … that reads the handbook's own text
-	@$(PYTEST) tests/content -m "not site"
 
 test-site: programs ## … that reads the built site, and builds it in other places
 	@$(PYTEST) tests/site
@@ -63,6 +67,9 @@ report: $(READY) ## Readability, long sentences, gaps and reviews: for authors, 
 stale: $(READY) ## Translations whose source has changed, and what changed in it
 	@$(BIN)/python -m handbook stale || true
 
+stamp: $(READY) ## Say that PAGE follows its source in every language: make stamp PAGE=practice/plan
+	@$(BIN)/python -m handbook stale --stamp $(PAGE)
+
 questions: $(TESTING) ## Say whether right answers can be guessed by place or length
 	@$(BIN)/python -m handbook questions
 
@@ -78,7 +85,7 @@ audit: $(READY) $(AUDIT)/.ready ## Hold every pin against the known faults that 
 	$(AUDIT)/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off -r $$lock || exit 1; done
 
 lint: $(TESTING)
-	@$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy
+	@$(BIN)/ruff check --quiet && $(BIN)/ruff format --check --quiet && $(BIN)/mypy --no-error-summary
 
 programs: $(TESTING)
 	@$(BIN)/python tests/programs.py

@@ -15,10 +15,9 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from handbook.library import Library
+from handbook.pages import menu
 from handbook.reading import reader
-from handbook.reading.problems import Problem, Problems, nearest
-
-_SECTION = "section_"  # begins the names of the menu's words in data/interface.yml
+from handbook.reading.problems import Problems
 
 
 def current(config: MkDocsConfig) -> str:
@@ -50,9 +49,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     config.extra["alternate"] = []
     # the measurements build the pages by this hook alone
     if library := config.extra.get("library"):
-        problems = list(_titled(nav.items, library, current(config), config.config_file_path))
-        if problems:
-            raise Abort(f"{Problems(problems)}\n\nNothing is built until this is mended.")
+        _title(nav.items, library, current(config))
     return nav
 
 
@@ -71,21 +68,10 @@ def _built(code: str, name: str, first: bool) -> I18nPluginLanguage:
     return language
 
 
-def _titled(items: Iterable[Any], library: Library, code: str, file: str) -> Iterable[Problem]:
+def _title(items: Iterable[Any], library: Library, code: str) -> None:
     for item in items:
-        if not isinstance(item, Section):
-            continue
-        name = _SECTION + item.title
-        if name in library.words:
-            item.title = library.words[name][code]
-        else:
-            yield _untitled(item.title, library, Path(file))
-        yield from _titled(item.children, library, code, file)
-
-
-def _untitled(title: str, library: Library, file: Path) -> Problem:
-    lines = file.read_text("utf-8").splitlines()
-    line = next((n for n, each in enumerate(lines, 1) if each.strip() == f"- {title}:"), 1)
-    known = [name.removeprefix(_SECTION) for name in library.words if name.startswith(_SECTION)]
-    message = f"has no title: write {_SECTION}{title} in data/interface.yml, in every language."
-    return Problem(file.name, line, f"nav.{title}", f"{message} {nearest(title, known)}")
+        if isinstance(item, Section):
+            # a menu that is left to the engine has the names of folders
+            if title := library.words.get(menu.SECTION + item.title):
+                item.title = title[code]
+            _title(item.children, library, code)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from handbook.desk import guesses, new, prose, report, schemas, translations
+from handbook.desk import guesses, new, proofread, report, schemas, translations
 from handbook.reading.problems import Problems
 from handbook.site import policy
 
@@ -15,7 +15,7 @@ _TELLS = {
     "report": (report.tell, "readability, long sentences, gaps and reviews; it judges nothing"),
     "stale": (translations.tell, "translations whose source has changed, and what changed in it"),
     "questions": (guesses.tell, "whether right answers can be guessed"),
-    "prose": (prose.tell, "everything that is wrong with the text"),
+    "proofread": (proofread.tell, "everything that is wrong in the text and the data"),
     "schemas": (schemas.tell, "what editors know of data/, written for VS Code and others"),
     "nginx": (policy.tell, "the headers to include in nginx' server block"),
 }

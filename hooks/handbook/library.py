@@ -16,6 +16,7 @@ from handbook.forms.form import Form
 from handbook.forms.samples import Sample
 from handbook.learning.quizzes import Quiz
 from handbook.learning.sessions import Session
+from handbook.pages import menu
 from handbook.pages.comparisons import Comparison
 from handbook.pages.components import Component, each
 from handbook.pages.corrections import Correction, Kind
@@ -220,6 +221,7 @@ def load(root: Path) -> Library:
     reader.problems += [*reader.dangling(), *reader.twins(), *unfit(reader)]
     if not reader.problems:
         reader.problems += check(pages, reader.items, reader.codes, COMPONENTS)
+        reader.problems += menu.faults(root, pages, reader.items["words"])
     reader.problems += alone(pages.values())
     if reader.problems:
         raise Problems(reader.problems)

@@ -72,7 +72,7 @@ def tell(root: Path, asked: Sequence[str]) -> int:
             refused = 1
             continue
         print("Written:", *(f"  {file}" for file in files), sep="\n")
-        print("\nReplace each TODO; `make check` leads to them, one by one.")
+        print("\nReplace each TODO; `make proofread` leads to them, one by one.")
         print(known[kind].next.replace("{id}", name).rstrip("\n"), end="\n\n")
     return refused
 

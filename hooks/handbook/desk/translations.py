@@ -24,7 +24,7 @@ FILE = "data/translations.yml"
 TRANSLATED = ("summary", "next_why", "synonyms")  # what a translation takes over from the facts
 _HEAD = (
     "# What each translation was last held against: a hash of the source page's text.\n"
-    "# Written by `python -m handbook stale --stamp PAGE`, after both have been read.\n"
+    "# Written by `make stamp PAGE=…`, after both have been read.\n"
 )
 
 Stamps = Mapping[str, Mapping[str, str]]
@@ -48,12 +48,16 @@ def read_stamps(root: Path) -> dict[str, dict[str, str]]:
 def stale(root: Path, pages: Mapping[str, Page], source: str, stamps: Stamps) -> Iterator[Problem]:
     """Every translation whose source text is another than the one it was held against."""
     for page, text, now in _translations(root, pages, source):
-        if stamps.get(text.language, {}).get(page.id) != now:
-            message = (
-                f"may not follow {page.texts[source].file}, which has changed. See what with "
-                f"`python -m handbook stale`, mend it, then add `--stamp {page.id}`."
-            )
+        stamp, file = stamps.get(text.language, {}).get(page.id), page.texts[source].file
+        cure = f"then say so with `make stamp PAGE={page.id}`."
+        if stamp is None:
+            message = f"was never held against {file}. Read both, {cure}"
             yield Problem(text.file, 1, "translation", message)
+        elif stamp != now:
+            message = (
+                f"may not follow {file}, which has changed. `make stale` shows what: mend it, "
+            )
+            yield Problem(text.file, 1, "translation", message + cure)
 
 
 def stamped(
@@ -120,15 +124,19 @@ def tell(root: Path) -> int:
 
 
 def stamp(root: Path, names: Iterable[str] | None) -> None:
-    """Stamps the translations of the pages `names` below `root`, or of all where there are none.
+    """Stamps the translations of the pages `names` below `root`, or of all where there are none,
+    and prints which.
 
-    Raises `LookupError` where there is no such page.
+    A page may be given by its file as well. Raises `LookupError` where there is no such page.
     """
     pages, source = _read(root)
-    chosen = list(pages if names is None else names)
+    files = {text.file: page.id for page in pages.values() for text in page.texts.values()}
+    chosen = [files.get(name, name) for name in (pages if names is None else names)]
     if unknown := [name for name in chosen if name not in pages]:
         raise LookupError(f"there is no page {', '.join(unknown)}")
     write_stamps(root, stamped(root, pages, source, read_stamps(root), chosen))
+    said = ", ".join(chosen) if names else f"all {len(chosen)} pages"
+    print(f"Held against the source: {said}. {FILE} belongs in the same commit.")
 
 
 def _read(root: Path) -> tuple[Mapping[str, Page], str]:

@@ -14,6 +14,7 @@ import yaml
 from handbook.pages.inline import CITATION
 from handbook.pages.page import PageText
 from handbook.reading.located import Located, read
+from handbook.reading.problems import Problems
 
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
 # citations, code, attributes and values to be filled in, addresses, DOIs
@@ -102,10 +103,16 @@ def _blocks(text: PageText) -> Iterator[Block]:
 
 
 def of_data(root: Path, languages: Sequence[str]) -> dict[str, list[Block]]:
-    """Every text in data/ below `root`, by language; the words that quote others are left out."""
+    """Every text in data/ below `root`, by language; the words that quote others are left out.
+
+    A file that is not YAML is passed over: the library tells of it.
+    """
     found: dict[str, list[Block]] = {code: [] for code in languages}
     for path in sorted((root / "data").rglob("*.yml")):
-        located = read(path, root)
+        try:
+            located = read(path, root)
+        except Problems:
+            continue
         skipped = _OTHERS_WORDS.get(path.name, set())
         for code, text, line in _texts(located, located.node, set(languages), skipped):
             found[code].append(Block(located.file, line, "data", text))

@@ -8,8 +8,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from handbook.reading.located import read, validate
-from handbook.reading.problems import Problems
+from handbook.reading.problems import Problem, Problems
+from handbook.reading.reader import Reader
 from handbook.reading.text import Item
 from handbook.reading.walk import Verbatim
 
@@ -51,11 +51,15 @@ class Style(Item):
 
 def styles(root: Path, languages: tuple[str, ...]) -> dict[str, Style]:
     """The house rules of each of `languages`; raises `Problems` where data/style.yml lacks any."""
-    located = read(root / "data" / "style.yml", root)
-    rows = [validate(located, Style, languages, (place,)) for place in range(len(located.value))]
-    found = {row.language: row for row in rows}
+    reader = Reader(root)
+    reader.codes = languages
+    reader.rows("style", Style, key="language")
+    found: dict[str, Style] = reader.items["style"]
     message = "has no rules for «{}». Copy the entry of the language most like it and change that."
-    missing = [code for code in languages if code not in found]
-    if missing:
-        raise Problems([located.problem((), message.format(code)) for code in missing])
+    missing = [] if reader.problems else [code for code in languages if code not in found]
+    reader.problems += [
+        Problem("data/style.yml", 1, "file", message.format(code)) for code in missing
+    ]
+    if reader.problems:
+        raise Problems(reader.problems)
     return found

@@ -16,6 +16,7 @@ from documents import Filled, Made, typed_in, widgets
 TYPED = "Áššá Čáhčeravna, Đeanu Guovžu: blåbærsyltetøy på Žižok – ÆØÅ «fødd»"
 
 
+@pytest.mark.slow
 def test_letters_of_norwegian_and_northern_sami_can_be_typed_kept_and_seen(
     made: list[Made],
 ) -> None:

@@ -1,0 +1,76 @@
+"""Reads the menu that authors write, `nav` in mkdocs.yml, before the engine does."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from handbook.pages.page import Page
+from handbook.reading.located import Step, parse, text_of
+from handbook.reading.problems import Problem, nearest
+
+FILE = "mkdocs.yml"
+TAGS = ("!ENV",)  # what the engine reads of YAML's own signs
+SECTION = "section_"  # begins the names of the menu's titles in data/interface.yml
+
+
+def faults(root: Path, pages: Mapping[str, Page], words: Collection[str]) -> Iterator[Problem]:
+    """What is wrong with the menu of the handbook below `root`.
+
+    It has every page once and none that is not there, and each section has its titles among the
+    `words` of the interface. Nothing is wrong with a menu that is left to the engine.
+    """
+    if not (root / FILE).exists():
+        return
+    located = parse(text_of(root / FILE, root), FILE, tags=TAGS)
+    menu = located.value.get("nav") if isinstance(located.value, dict) else None
+    if menu is None:
+        return
+    sources = [next(iter(page.texts.values())).file for page in pages.values()]
+    missing = {file.split("/", 2)[2]: file for file in sources}
+    files = tuple(missing)
+    for path, entry in _entries(menu, ("nav",)):
+        if fault := _fault(path[-1], entry, missing, files, words):
+            yield located.problem(path, fault)
+        elif isinstance(entry, str):
+            del missing[entry]
+    for name, file in missing.items():
+        yield Problem(file, 1, "menu", f"is not in the menu. Add {name} to `nav` in {FILE}.")
+
+
+def _entries(items: Any, path: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...], Any]]:
+    """Every page and section, each with its place; a section's place ends with its name."""
+    for place, entry in enumerate(items) if isinstance(items, list) else [("", items)]:
+        pairs = entry.items() if isinstance(entry, dict) else [(None, entry)]
+        for name, value in pairs:
+            here = (*path, place) if name is None else (*path, place, name)
+            yield here, value
+            if name is not None and isinstance(value, list):
+                yield from _entries(value, here)
+
+
+def _fault(
+    name: Step, entry: Any, missing: Collection[str], files: Iterable[str], words: Collection[str]
+) -> str:
+    """What is wrong with one entry, and the cure; or nothing."""
+    is_named = isinstance(name, str) and name
+    if is_named and isinstance(entry, list):
+        return _untitled(str(name), words)
+    if not isinstance(entry, str):
+        return "is neither a page nor a section. Copy an entry beside it and change that."
+    if is_named:
+        return "gives a page a title, in one language alone. Write its path and nothing else."
+    if entry in missing:
+        return ""
+    if entry in files:
+        return f"{entry} is in the menu twice. Keep one of them."
+    return f"there is no page «{entry}». {nearest(entry, files)}"
+
+
+def _untitled(name: str, words: Collection[str]) -> str:
+    if SECTION + name in words:
+        return ""
+    known = [each.removeprefix(SECTION) for each in words if each.startswith(SECTION)]
+    cure = f"write {SECTION}{name} in data/interface.yml, in every language."
+    return f"has no title: {cure} {nearest(name, known)}"
