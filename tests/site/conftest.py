@@ -13,7 +13,13 @@ import crawl
 from crawl import Document
 from places import GOLDEN, ROOT
 
-NAV = "\nnav: [index.md, first.md, paths: [paths/reader.md]]\n"
+NAV = """
+nav:
+  - index.md
+  - first.md
+  - paths:
+      - paths/reader.md
+"""
 
 
 @pytest.fixture(scope="session")

@@ -179,6 +179,8 @@ def _in_menu(stub: _Stub) -> Iterator[tuple[str, str]]:
         return
     lines = (stub.root / MENU).read_text("utf-8").splitlines(keepends=True)
     rows = [(place, found) for place, line in enumerate(lines) if (found := _ROW.fullmatch(line))]
+    if not rows:
+        raise Refused(f"{MENU} has no menu in rows, such as «  - index.md». Write `nav` so first.")
     beside = [(place, row[1]) for place, row in rows if _folder(row[2]) == _folder(stub.page)]
     if beside:
         place, indent = beside[-1]

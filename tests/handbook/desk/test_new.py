@@ -8,15 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-from handbook import library
+from authoring import CASES, begin, finish, told
 from handbook.desk import new
 from handbook.pages.kinds import KINDS
-from handbook.reading.problems import Problem, Problems
 from places import CODES, GOLDEN
 
-CASES = yaml.safe_load((GOLDEN / "new.yml").read_text("utf-8"))
 MENU = """nav:
   - index.md
   - first.md
@@ -24,7 +21,6 @@ MENU = """nav:
       - paths/reader.md
 # what comes after the menu
 """
-ROUNDS = 5  # more than this, and an author loses heart
 
 
 @pytest.fixture
@@ -42,49 +38,23 @@ def texts(root: Path) -> dict[str, str]:
     return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in files}
 
 
-def told(root: Path) -> tuple[Problem, ...]:
-    """What the author is told of the handbook."""
-    try:
-        library.load(root)
-    except Problems as error:
-        return error.problems
-    return ()
-
-
-def show(root: Path, fence: str) -> None:
-    """Puts what was begun on a page, in every language."""
-    for code in CODES:
-        page = root / f"docs/{code}/first.md"
-        page.write_text(page.read_text("utf-8") + f"\n```{fence}\n```\n", "utf-8")
-
-
-def mend(root: Path, problem: Problem, answers: dict[str, str]) -> None:
-    """Does on the line that the author is led to, and on no other, what an author would do."""
-    file = root / problem.file
-    lines = file.read_text("utf-8").splitlines(keepends=True)
-    line = lines[problem.line - 1]
-    assert "todo" in line.casefold(), f"nothing is missing there: {problem}"
-    for old, answer in answers.items():
-        line = line.replace(old, answer)
-    lines[problem.line - 1] = line.replace("TODO ", "")
-    file.write_text("".join(lines), "utf-8")
-
-
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["make"])
-def test_an_author_is_led_to_everything_that_is_missing_and_is_then_done(
+def test_what_is_begun_stands_in_every_place_and_language_where_it_belongs(
     case: dict[str, Any], root: Path
 ) -> None:
     before = texts(root)
     assert new.tell(root, [case["make"]]) == 0
     changed = [file for file, text in texts(root).items() if before.get(file) != text]
     assert sorted(changed) == sorted(case["files"])
-    if "shown" in case:
-        show(root, case["shown"])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["make"])
+def test_an_author_is_led_to_everything_that_is_missing_and_is_then_done(
+    case: dict[str, Any], root: Path
+) -> None:
+    begin(root, case)
     assert told(root), "nothing unfinished is published"
-    for _ in range(ROUNDS):
-        places = {(problem.file, problem.line): problem for problem in told(root)}
-        for place in sorted(places, reverse=True):  # a line that is removed moves those below it
-            mend(root, places[place], case.get("answers", {}))
+    finish(root, case)
     assert not told(root)
     assert not [file for file, text in texts(root).items() if "todo" in text.casefold()]
 
@@ -109,6 +79,16 @@ def test_nothing_that_is_there_is_changed(root: Path, capsys: pytest.CaptureFixt
         said = capsys.readouterr().out
         assert "already" in said
         assert said.count("\n") == 1
+    assert texts(root) == before
+
+
+def test_a_menu_that_is_not_in_rows_is_told_of(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / "mkdocs.yml").write_text("nav: [index.md, first.md]\n", "utf-8")
+    before = texts(root)
+    assert new.tell(root, ["page=my-page"]) == 1
+    assert "mkdocs.yml has no menu in rows" in capsys.readouterr().out
     assert texts(root) == before
 
 
