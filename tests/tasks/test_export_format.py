@@ -10,7 +10,7 @@ import pytest
 
 from scratch import done, run
 
-pytestmark = pytest.mark.site
+pytestmark = pytest.mark.slow
 
 # What the copy shows on its page, publishes and lists, without making any document.
 TELLS = """

@@ -10,7 +10,7 @@ import pytest
 
 from scratch import done, run, run_tests
 
-pytestmark = pytest.mark.site
+pytestmark = pytest.mark.slow
 
 
 def shown(folder: Path) -> Any:

@@ -30,7 +30,7 @@ print(library.load(root).pages["first"].kind)
 """
 
 
-@pytest.mark.site
+@pytest.mark.slow
 def test_pages_of_a_new_kind_are_held_to_its_row(tmp_path: Path) -> None:
     folder = done("a kind of page", tmp_path)
     page = folder / "tests/golden/handbook/docs/nb/first.md"

@@ -20,7 +20,7 @@ def opened(task: str, tool: str, folder: Path, page: Page) -> Path:
     return folder
 
 
-@pytest.mark.site
+@pytest.mark.slow
 def test_the_sum_of_a_new_calculator_is_held_to_its_golden_cases(tmp_path: Path) -> None:
     folder = done("a calculator", tmp_path)
     cases = "tests/handbook/tools/test_calculators.py"

@@ -38,7 +38,7 @@ def test_a_task_fits_the_files_as_they_are(task: str) -> None:
     assert changed(task, ROOT).keys() == TASKS[task].keys()
 
 
-@pytest.mark.site
+@pytest.mark.slow
 @pytest.mark.parametrize("task", WITH_TESTS)
 def test_what_is_added_does_what_its_own_test_says(task: str, tmp_path: Path) -> None:
     run_tests(done(task, tmp_path), *(file for file in TASKS[task] if "/test_" in file))
