@@ -217,7 +217,9 @@ def page(request: pytest.FixtureRequest) -> Iterator[Page]:
         yield request.getfixturevalue("own_page")
         return
     lasting: Page = request.getfixturevalue("lasting_page")
-    lasting.goto("about:blank")  # or the next page would be asked about what the last test typed
+    # leaves whatever the last test typed, for a file without scripts that reaches what it stored
+    lasting.goto(f"{request.getfixturevalue('address')}/robots.txt")
+    lasting.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
     lasting.set_viewport_size(SCREEN)
     lasting.emulate_media(media="null", color_scheme="null")
     with _sound(lasting):

@@ -10,42 +10,23 @@ from urllib.parse import urlencode
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from calculating import ask
 from handbook.library import Library
 from handbook.tools.rows import full_time
 from places import GOLDEN
 
-CASES = yaml.load((GOLDEN / "capacity.yml").read_text("utf-8"), yaml.BaseLoader)
 NUMBERS = yaml.load((GOLDEN / "numbers.yml").read_text("utf-8"), yaml.BaseLoader)
 TALE = "?specialists=2.5&caseload=20&firstYearCaseload=15&leaderCaseload=5&participants=70"
 PAGES = {"nb": "tools/capacity/", "en": "en/tools/capacity/"}
-pytestmark = [pytest.mark.browser, pytest.mark.site]
+pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.one_page]
 
 
-@pytest.mark.parametrize("code", PAGES)
-def test_the_page_answers_every_golden_case_in_the_numbers_of_its_language(
-    code: str, address: str, page: Page, read: Library
-) -> None:
-    page.goto(f"{address}/{PAGES[code]}")
-    language = read.language(code)
-    answers = ask(page, [case["typed"] for case in CASES["answers"]])
-    for case, answer in zip(CASES["answers"], answers, strict=True):
-        expected = {name: language.number(Decimal(to)) for name, to in case["gives"].items()}
-        assert (answer["gives"], answer["fields"]) == (expected, []), case["name"]
-    refused = ask(page, [case["typed"] for case in CASES["refused"]])
-    for case, answer in zip(CASES["refused"], refused, strict=True):
-        assert (answer["fields"], answer["gives"]) == (case["fields"], {}), case["name"]
-        assert not answer["said"]
-
-
-def test_the_page_and_the_formula_agree_on_hundreds_of_services(
+def test_the_page_is_exact_where_binary_fractions_are_not_and_reads_numbers_as_people_type_them(
     address: str, page: Page, read: Library
 ) -> None:
-    chance = random.Random(25)
-    cases = [_service(chance) for _ in range(300)]
-    cases += [
+    cases = [
         {"specialists": str(Decimal(tenths) / 10), "caseload": str(caseload)}
         for caseload in range(1, 26)
         for tenths in range(1, 1000)
@@ -63,34 +44,6 @@ def test_the_page_and_the_formula_agree_on_hundreds_of_services(
         found.pop("standards", None)
         assert answer["gives"] == {name: language.number(to) for name, to in found.items()}, typed
         assert sorted(answer["fields"]) == sorted(errors), typed
-
-
-def _service(chance: random.Random) -> dict[str, str]:
-    first_year = ["", *map(str, range(1, 25))]
-    return {
-        "specialists": str(Decimal(chance.randint(1, 5000)) / 10),
-        "caseload": str(chance.randint(1, 25)),
-        "firstYearCaseload": chance.choice(first_year),
-        "leaderCaseload": str(chance.randint(0, 14)),
-        "participants": chance.choice(["", str(chance.randint(1, 100_000))]),
-        "costLow": str(chance.randint(0, 6_000_000)),
-        "costHigh": str(chance.randint(4_000_000, 10_000_000)),
-    }
-
-
-def test_every_sentence_and_step_is_shown_in_some_case(
-    address: str, page: Page, read: Library
-) -> None:
-    page.goto(f"{address}/{PAGES['nb']}")
-    answers = ask(page, [case["typed"] for case in CASES["answers"]])
-    calculator = read.calculators["capacity"]
-    texts = [*calculator.sentences, *(step for each in calculator.results for step in each.steps)]
-    shown = {text for answer in answers for text in answer["shown"]}
-    for text in texts:
-        opening = text["nb"].partition("{")[0]
-        ending = text["nb"].rpartition("}")[2]
-        assert any(each.startswith(opening) and each.endswith(ending) for each in shown), text
-    assert not any("{" in each or "undefined" in each or "NaN" in each for each in shown)
 
 
 def test_the_sum_is_told_as_a_sentence_first_and_then_step_by_step(
@@ -125,8 +78,8 @@ def test_enter_works_it_out_and_the_address_can_be_shared(address: str, page: Pa
     page.get_by_label("Årsverk jobbspesialist").fill("2,5")
     page.keyboard.press("Enter")
     expect(page.locator("[data-result=capacity]")).to_have_text("50")
-    assert page.url.endswith(
-        "?specialists=2.5&caseload=20&firstYearCaseload=&leaderCaseload=0"
+    expect(page).to_have_url(
+        f"{address}/{PAGES['nb']}?specialists=2.5&caseload=20&firstYearCaseload=&leaderCaseload=0"
         "&participants=&costLow=&costHigh="
     )
     page.reload()
@@ -204,7 +157,7 @@ def test_what_was_cleared_before_a_switch_of_language_stays_cleared(
 def test_a_page_whose_script_does_not_arrive_shows_no_dead_form(
     lost: str, address: str, context: BrowserContext
 ) -> None:
-    page = context.new_page()
+    page = context.new_page()  # its console says what is missing
     page.route(f"**/{lost}.*.js", lambda route: route.abort())
     page.goto(f"{address}/{PAGES['nb']}")
     expect(page.locator("[name=specialists]")).to_be_hidden()
@@ -234,7 +187,7 @@ def test_errors_stand_by_the_field_and_above_the_button(address: str, page: Page
     expect(page.locator("[name=specialists]")).to_have_value("to")
     expect(page.locator("output, [data-answer] *")).to_have_count(0)
     expect(page.locator("[role=alert]")).to_have_count(0)
-    assert page.title() == "Feil: Regn ut kapasiteten – IPS-håndboken"
+    expect(page).to_have_title("Feil: Regn ut kapasiteten – IPS-håndboken")
     page.locator("[data-errors] a").nth(1).click()
     expect(page.locator("[name=firstYearCaseload]")).to_be_focused()
     page.locator("[name=firstYearCaseload]").fill("10")
@@ -242,23 +195,7 @@ def test_errors_stand_by_the_field_and_above_the_button(address: str, page: Page
     page.keyboard.press("Enter")
     expect(page.locator("[aria-invalid]")).to_have_count(0)
     expect(heading).to_be_hidden()
-    assert page.title() == "Regn ut kapasiteten – IPS-håndboken"
-
-
-def test_hostile_values_in_the_address_are_text_and_nothing_else(
-    address: str, page: Page, declined: list[Dialog]
-) -> None:
-    elements = "document.querySelectorAll('main img, main script, main iframe').length"
-    page.goto(f"{address}/{PAGES['en']}")
-    before = page.evaluate(elements)
-    hostile = '"><img src=x onerror=alert(1)><script>alert(2)</script>${alert(3)}{capacity}'
-    for value in (hostile, "9" * 10_000, "NaN", "1e5", "-1", "Infinity", "٢"):
-        page.goto(f"{address}/{PAGES['en']}?{urlencode({'specialists': value})}")
-        expect(page.locator("[name=specialists]")).to_have_value(value)
-        expect(page.locator("[data-errors] a")).to_have_count(1)
-        expect(page.locator("output")).to_have_count(0)
-        assert page.evaluate(elements) == before
-    assert not declined
+    expect(page).to_have_title("Regn ut kapasiteten – IPS-håndboken")
 
 
 def test_a_page_opened_without_numbers_claims_nothing(address: str, page: Page) -> None:
@@ -283,17 +220,6 @@ def test_a_standard_fills_the_field_and_the_field_shows_its_standard(
     expect(field).to_have_value("20")
     page.get_by_label("Et annet tall").check()
     expect(field).to_have_value("")
-
-
-def test_fields_are_plain_text_boxes_with_labels_and_hints(address: str, page: Page) -> None:
-    page.goto(f"{address}/{PAGES['nb']}")
-    expect(page.locator("form[data-calculator] [type=number]")).to_have_count(0)
-    for field in page.locator("[data-field]").all():
-        assert field.get_attribute("inputmode") in ("numeric", "decimal")
-        assert field.get_attribute("placeholder") is None
-        described = (field.get_attribute("aria-describedby") or "").split()
-        assert all(page.locator(f"#{name}").count() == 1 for name in described)
-        assert page.locator(f"label[for={field.get_attribute('id')}]").is_visible()
 
 
 def test_the_answer_is_announced_once(address: str, page: Page) -> None:
@@ -346,13 +272,6 @@ def test_a_page_opened_from_a_file_works_too(site: Path, page: Page) -> None:
     expect(page.locator("[data-result=capacity]")).to_have_text("40")
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_nothing_runs_over_the_edge(width: int, address: str, page: Page) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(f"{address}/{PAGES['nb']}{TALE}&costLow=1000000&costHigh=9000000")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
 ROWS = "[data-rows] ol input"
 
 
@@ -369,11 +288,11 @@ def test_part_time_posts_fill_the_specialists_and_keep_their_order_in_the_addres
     expect(page.locator("[name=specialists]")).to_have_value("2,2")
     page.keyboard.press("Enter")
     expect(page.locator("[data-result=capacity]")).to_have_text("44")
-    assert "&post=100&post=50&post=75" in page.url
+    expect(page).to_have_url(re.compile("&post=100&post=50&post=75"))
     page.get_by_role("link", name="English").click()
     page.wait_for_url("**/en/tools/capacity/**")
-    assert [row.input_value() for row in page.locator(ROWS).all()] == ["100", "50", "75"]
     expect(page.locator("[data-result=capacity]")).to_have_text("44")
+    assert [row.input_value() for row in page.locator(ROWS).all()] == ["100", "50", "75"]
     page.get_by_role("button", name="Remove post 2").click()
     expect(page.locator("[data-told]")).to_have_text("Post 2 has been removed.")
     assert [row.input_value() for row in page.locator(ROWS).all()] == ["100", "75"]
@@ -386,14 +305,14 @@ def test_hundreds_of_part_time_teams_add_up_as_the_formula_says(
 ) -> None:
     chance = random.Random(7)
     teams = [[chance.randint(1, 100) for _ in range(chance.randint(1, 12))] for _ in range(200)]
-    teams = [team for team in teams if sum(team) >= 10]
+    # by size, for to add and remove rows takes longer than to add them up
+    teams = sorted((team for team in teams if sum(team) >= 10), key=len)
     page.goto(f"{address}/{PAGES['en']}")
     added = page.evaluate(
         """teams => teams.map(team => {
           const place = document.querySelector('[data-rows]');
-          const removal = () => place.querySelector('ol [data-remove]');
-          while (removal()) removal().click();
-          team.forEach(() => place.querySelector('[data-add]').click());
+          const rows = place.querySelectorAll('ol input').length;
+          team.slice(rows).forEach(() => place.querySelector('[data-add]').click());
           place.querySelectorAll('ol input').forEach((row, n) => (row.value = team[n]));
           place.querySelector('ol input').dispatchEvent(new Event('input', { bubbles: true }));
           return document.querySelector('[name=specialists]').value;
@@ -436,4 +355,4 @@ def test_empty_fields_for_the_population_leave_the_address_as_it_was(
     page.locator("[name=nationalInhabitants]").fill("")
     page.get_by_role("button", name="Regn ut").click()
     expect(page.locator("[data-result=needScaled]")).to_have_count(0)
-    assert page.url.endswith("&costLow=&costHigh=")
+    expect(page).to_have_url(re.compile("&costLow=&costHigh=$"))

@@ -12,7 +12,7 @@ import icalendar
 import pytest
 from playwright.sync_api import Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.site]
+pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.one_page]
 GROUP = "tools/reference-group-calendar/?time=13:00&minutes=90&first="
 PLAN = "tools/start-up-plan/?start="
 OSLO = ZoneInfo("Europe/Oslo")
@@ -63,8 +63,9 @@ def test_a_meeting_is_at_its_hour_in_norway_in_summer_and_winter(address: str, p
 
 @pytest.mark.parametrize("tool", [GROUP, PLAN])
 def test_an_entry_is_moved_when_its_file_is_made_again_for_another_day(
-    address: str, page: Page, tool: str
+    address: str, own_page: Page, tool: str
 ) -> None:
+    page = own_page
     page.clock.set_fixed_time("2026-12-01T10:00:00")
     page.goto(f"{address}/{tool}2027-02-02")
     _, first = taken(page, "Nord")

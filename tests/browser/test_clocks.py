@@ -42,7 +42,7 @@ def fill(page: Page, dates: dict[str, str]) -> None:
     page.keyboard.press("Enter")
 
 
-pytestmark = [pytest.mark.browser, pytest.mark.site]
+pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.one_page]
 
 
 def _case(chance: random.Random) -> dict[str, str]:
@@ -128,7 +128,8 @@ def test_a_status_is_an_ordinary_phrase_for_one_day_and_for_many(
     expect(page.locator("[data-clock=meeting] [data-status]")).to_have_text(says)
 
 
-def test_a_deadline_of_this_very_day_is_called_today(address: str, page: Page) -> None:
+def test_a_deadline_of_this_very_day_is_called_today(address: str, own_page: Page) -> None:
+    page = own_page
     page.clock.set_fixed_time("2026-09-08T10:00:00")
     page.goto(f"{address}/en/tools/referral-clocks/")
     fill(page, {"referral": "01.09.2026"})
@@ -169,7 +170,7 @@ def test_no_date_gets_into_the_address_or_out_of_it(address: str, page: Page) ->
     page.locator("form [name=referral]").fill("01.09.2026")
     page.keyboard.press("Enter")
     expect(page.locator("[data-result=late]")).to_be_visible()
-    assert page.url.endswith("/tools/referral-clocks/")
+    expect(page).to_have_url(f"{address}/tools/referral-clocks/")
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     hostile = {"referral": "<script>alert(1)</script>", "today": "9" * 10_000}
     page.goto(f"{address}/tools/referral-clocks/?{urlencode(hostile)}")

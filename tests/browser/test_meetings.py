@@ -33,7 +33,7 @@ ASK = """cases => {
 }"""
 HOSTILE = ("<script>alert(1)</script>", "-1", "NaN", "9" * 10_000, "1e5", "Infinity")
 
-pytestmark = [pytest.mark.browser, pytest.mark.site]
+pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.one_page]
 
 
 def _case(chance: random.Random) -> dict[str, str]:
@@ -81,7 +81,9 @@ def test_the_plan_is_told_as_a_sentence_and_the_link_can_be_shared(
         "Fast dag: andre tirsdag i måneden.",
     ]
     expect(page.locator("[data-answer] p")).to_have_text(sentences)
-    assert page.url.endswith("?first=2027-01-12&time=13%3A00&minutes=90&week=&weekday=")
+    expect(page).to_have_url(
+        f"{address}/{PAGES['nb']}?first=2027-01-12&time=13%3A00&minutes=90&week=&weekday="
+    )
     page.reload()
     expect(page.locator("[data-answer] p")).to_have_text(sentences)
     expect(page.locator("form [name=first]")).to_have_value("12.01.2027")

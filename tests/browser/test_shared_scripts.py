@@ -14,7 +14,7 @@ from places import GOLDEN
 
 NUMBERS = yaml.load((GOLDEN / "numbers.yml").read_text("utf-8"), yaml.BaseLoader)
 
-pytestmark = [pytest.mark.browser, pytest.mark.site]
+pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.one_page]
 
 
 def test_a_form_reads_a_number_as_the_planning_tools_do(
