@@ -29,6 +29,13 @@ MARK = " ¤"  # ends the texts of the new language, so that no other can stand f
 MARKED = ("data/interface.yml", "data/forms/*.yml")
 
 
+class Plain(yaml.SafeDumper):
+    """Writes what stands in two places twice, as people do."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
 def told_in_the_new_language(value: Any, source: str, mark: str) -> Any:
     """`value` with what it has in the language `source` in the new one too."""
     if isinstance(value, list):
@@ -55,7 +62,8 @@ def add_language(root: Path, read: Library) -> None:
             value[CODE] = value[other]
         else:
             value = told_in_the_new_language(value, source, MARK if file in marked else "")
-        file.write_text(yaml.safe_dump(value, allow_unicode=True, sort_keys=False), "utf-8")
+        text = yaml.dump(value, Dumper=Plain, allow_unicode=True, sort_keys=False)
+        file.write_text(text, "utf-8")
     shutil.copy(root / word_list(source), root / word_list(CODE))
     shutil.copytree(root / "docs" / source, root / "docs" / CODE)
     for page in (root / "docs" / CODE).rglob("*.md"):
