@@ -208,7 +208,9 @@ class _Reader:
         if self._kind not in (None, "quotation"):
             self._fault(number, "quotation", _EMPTY_LINE)
             self._close()
-        if not text:
+        if not text and not self._kind:
+            self._fault(number, "quotation", "quotes nothing. Write what is quoted, or delete it.")
+        elif not text:
             self._close()
         elif self._kind:
             self._lines.append((text, number))
