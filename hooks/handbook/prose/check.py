@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from handbook.prose import blocks, numbers, rules, spelling
 from handbook.prose.blocks import Block
 from handbook.prose.style import styles
 from handbook.reading.languages import Language
+from handbook.reading.marks import UNFINISHED
 from handbook.reading.problems import Problem
 
 
@@ -40,9 +41,9 @@ def style_problems(prose: Prose, root: Path) -> Iterator[Problem]:
     house = styles(root, tuple(language.code for language in prose.languages))
     for texts in prose.pages.values():
         for code, found in texts.items():
-            yield from rules.check(found, house[code])
+            yield from rules.check(_finished(found), house[code])
     for code, found in prose.data.items():
-        yield from rules.check(found, house[code])
+        yield from rules.check(_finished(found), house[code])
 
 
 def number_problems(prose: Prose) -> Iterator[Problem]:
@@ -66,4 +67,10 @@ def spelling_problems(
         own, file = spelling.own_words(root, code), spelling.word_list(code)
         yield from spelling.unsorted(own, file)
         found = [block for texts in prose.pages.values() for block in texts.get(code, ())]
-        yield from spelling.misspelt([*found, *prose.data[code]], dictionary(language), own, file)
+        finished = _finished([*found, *prose.data[code]])
+        yield from spelling.misspelt(finished, dictionary(language), own, file)
+
+
+def _finished(found: Iterable[Block]) -> list[Block]:
+    """The blocks but for those that are still to be written, which the reader tells of."""
+    return [block for block in found if not UNFINISHED.search(block.text)]

@@ -23,12 +23,14 @@ _CONFLICT = (
 _SIGNS = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufff9-\ufffd]"
 _SIGN_SAYS = "has a sign that nobody sees ({}). Delete it, and type the word again."
 
+# What authors write where something is still to come.
+UNFINISHED = re.compile(r"\b(TODO|FIXME|TBD|TBC|XXX+)\b|\b[Ll]orem ipsum\b")
 MERGE = marks((CONFLICT.pattern, _CONFLICT))
 # Wrong wherever a reader would meet it, on a page or in a text of the data.
 EVERYWHERE = MERGE + marks(
     (_SIGNS, _SIGN_SAYS),
     (
-        r"\b(TODO|FIXME|TBD|TBC|XXX+)\b|\b[Ll]orem ipsum\b",
+        UNFINISHED.pattern,
         "has «{}», which marks what is not finished. Finish it, and delete the mark.",
     ),
     (

@@ -44,6 +44,14 @@ def test_a_sound_handbook_is_told_of_in_silence(
     assert told(root, capsys) == []
 
 
+def test_a_text_that_is_still_to_be_written_is_told_of_as_that_and_not_read_for_spelling(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(root / "docs/nb/first.md", "Noe er vist.", "TODO what has been shown")
+    assert told(root, capsys)[0].startswith("docs/nb/first.md:10: text: has «TODO»")
+    assert not [line for line in told(root, capsys) if "spelling" in line]
+
+
 def test_faults_of_every_kind_are_told_at_once_each_at_its_place_and_counted(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
