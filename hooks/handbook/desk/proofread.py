@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from handbook import library
-from handbook.desk import translations, upkeep
+from handbook.desk import editions, translations, upkeep
 from handbook.library import Library
 from handbook.pages.page import Page, read_pages
 from handbook.prose import check
@@ -67,6 +67,8 @@ def _upkeep(read: Library) -> Iterator[Problem]:
     yield from upkeep.misdated(read, day)
     yield from upkeep.unplaced(read)
     yield from upkeep.unused(read)
+    yield from upkeep.unshown(read)
+    yield from editions.changed(read)
 
 
 def _prose(root: Path) -> Iterator[Problem]:

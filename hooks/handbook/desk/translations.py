@@ -123,7 +123,7 @@ def tell(root: Path) -> int:
     return 1 if found else 0
 
 
-def stamp(root: Path, names: Iterable[str] | None) -> None:
+def stamp(root: Path, names: Iterable[str] | None) -> int:
     """Stamps the translations of the pages `names` below `root`, or of all where there are none,
     and prints which.
 
@@ -137,6 +137,7 @@ def stamp(root: Path, names: Iterable[str] | None) -> None:
     write_stamps(root, stamped(root, pages, source, read_stamps(root), chosen))
     said = ", ".join(chosen) if names else f"all {len(chosen)} pages"
     print(f"Held against the source: {said}. {FILE} belongs in the same commit.")
+    return 0
 
 
 def _read(root: Path) -> tuple[Mapping[str, Page], str]:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from handbook.library import Library
+from handbook.library import COMPONENTS, Library, collections
 from handbook.pages import coverage
 from handbook.pages.page import Page
 from handbook.reading.located import read
@@ -79,6 +79,49 @@ def unused(library: Library) -> Iterator[Problem]:
         if name not in used:
             message = f"nothing cites «{name}». Cite it where it holds something up, or remove it."
             yield located.problem((place, "id"), message)
+
+
+def unshown(library: Library) -> Iterator[Problem]:
+    """Items with a file of their own that no page shows and no other data names."""
+    asked = {
+        (COMPONENTS[fence.word].ids, name)
+        for page in library.pages.values()
+        for fence in page.texts[library.languages[0].code].fences
+        for name in fence.body
+    }
+    asked |= {(kind, name) for _, kind, name in references(vars(library))}
+    for kind, _, _, groups in collections():
+        for name in getattr(library, kind):
+            file = f"data/{kind}/{name}.yml"
+            ways = {(way, name) for way in (kind, *groups)}
+            if (library.root / file).exists() and asked.isdisjoint(ways):
+                word = next(w for w, each in COMPONENTS.items() if each.ids in (kind, *groups))
+                message = (
+                    f"no page shows «{name}». Put it on a page in every language, in a fence that "
+                    f"begins with ```{word}, or remove this file."
+                )
+                yield Problem(file, 1, "id", message)
+    yield from _unseen(library)
+
+
+def _unseen(library: Library) -> Iterator[Problem]:
+    """Pictures that neither a page nor a template nor a style shows."""
+    root = library.root
+    pictures = [path for path in (root / "docs/assets/img").rglob("*") if path.is_file()]
+    places = [*(root / "overrides").rglob("*.*"), *(root / "docs/assets/css").glob("*.css")]
+    texts = [path.read_text("utf-8") for path in places if pictures and path.is_file()]
+    texts += [
+        line
+        for page in library.pages.values()
+        for text in page.texts.values()
+        for line, _ in text.prose
+        if pictures
+    ]
+    for path in pictures:
+        if not any(path.name in text for text in texts):
+            file = path.relative_to(root).as_posix()
+            message = "no page shows this picture. Put it on a page, or remove it."
+            yield Problem(file, 1, "picture", message)
 
 
 def _cited(page: Page) -> Iterator[str]:

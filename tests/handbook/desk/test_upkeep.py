@@ -116,3 +116,26 @@ def test_an_omission_that_cannot_be_is_told(row: str, says: str, tmp_path: Path)
     with pytest.raises(Problems) as raised:
         library.load(root)
     assert f"data/coverage.yml:4: omitted.0.id: {says}" in str(raised.value)
+
+
+def test_what_no_page_shows_is_told(golden: Library, tmp_path: Path) -> None:
+    assert not list(upkeep.unshown(golden))
+    root = tmp_path / "handbook"
+    shutil.copytree(HANDBOOK, root)
+    quiz = (root / "data/quizzes/first.yml").read_text("utf-8")
+    other = quiz.replace("id: first", "id: second").replace(
+        "Sjekk deg selv, en: Check yourself", "Mer, en: More"
+    )
+    (root / "data/quizzes/second.yml").write_text(other, "utf-8")
+    pictures = root / "docs/assets/img"
+    pictures.mkdir(parents=True)
+    for name in ("seen.svg", "unseen.svg"):
+        (pictures / name).write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", "utf-8")
+    (root / "overrides").mkdir()
+    (root / "overrides/main.html").write_text("<img src='assets/img/seen.svg'>", "utf-8")
+    assert [str(problem) for problem in upkeep.unshown(library.load(root))] == [
+        "data/quizzes/second.yml:1: id: no page shows «second». Put it on a page in every "
+        "language, in a fence that begins with ```quiz, or remove this file.",
+        "docs/assets/img/unseen.svg:1: picture: no page shows this picture. Put it on a page, "
+        "or remove it.",
+    ]
