@@ -22,7 +22,7 @@ from handbook.reading.text import Words
 from handbook.site.downloads import Downloads
 
 A4 = (595, 842)  # points
-SCALE = 2  # dots a point when a sheet is drawn
+SCALE = 2
 
 
 class Made:
@@ -66,7 +66,8 @@ def typed_in(control: Control) -> bool:
 class Filled:
     """A PDF opened in the engine of Chrome and Edge, to click and type in."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, scale: int = SCALE) -> None:
+        self.scale = scale  # dots a point
         self.pdf = pypdfium2.PdfDocument(content)
         self.pdf.init_forms()
         self.form = self.pdf.formenv
@@ -111,16 +112,20 @@ class Filled:
     def inside(self, name: str) -> Image.Image:
         """What is drawn within the border of a control."""
         number, (left, low, right, high) = self.places[name]
-        if number not in self._drawn:
-            sheet = self.sheets[number].render(scale=SCALE, may_draw_forms=True)
-            self._drawn[number] = sheet.to_pil().convert("L")
-        drawn = self._drawn[number]
+        drawn = self.sheet(number)
         border = 2
         sides = (
-            int((left + border) * SCALE),
-            int(drawn.height - (high - border) * SCALE),
-            int((right - border) * SCALE),
-            int(drawn.height - (low + border) * SCALE),
+            int((left + border) * self.scale),
+            int(drawn.height - (high - border) * self.scale),
+            int((right - border) * self.scale),
+            int(drawn.height - (low + border) * self.scale),
         )
         inside: Image.Image = drawn.crop(sides)
         return inside
+
+    def sheet(self, number: int) -> Image.Image:
+        """A sheet with what is written in its controls, in shades of grey."""
+        if number not in self._drawn:
+            sheet = self.sheets[number].render(scale=self.scale, may_draw_forms=True)
+            self._drawn[number] = sheet.to_pil().convert("L")
+        return self._drawn[number]

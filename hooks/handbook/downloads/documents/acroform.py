@@ -15,7 +15,7 @@ MARK = "field:"
 INK = "0 0 0"
 # 0 lets the reader's program choose: a long answer is then written smaller until it fits, by the
 # engines of Chrome, Edge and Firefox (measured); with a size of its own it would be cut off.
-_STYLE = f"/Field 0 Tf {INK} rg"
+_STYLE = f"/{font.RESOURCE} 0 Tf {INK} rg"
 _INSET = (2, 1)  # points between the drawn border and the text, across and up
 # Bits of a field's /Ff, ISO 32000-1 tables 226 to 228.
 _SEVERAL_LINES = 1 << 12
@@ -45,7 +45,7 @@ class _Fields:
     def __init__(self, pdf: Pdf) -> None:
         self._pdf = pdf
         self._tags = NumberTree(pdf.Root.StructTreeRoot.ParentTree)
-        self._fonts = Dictionary(Font=Dictionary(Field=font.embed(pdf)))
+        self._fonts = Dictionary(Font=Dictionary({f"/{font.RESOURCE}": font.embed(pdf)}))
         self._groups: dict[str, Object] = {}
         self._form = pdf.make_indirect(
             Dictionary(Fields=Array(), DA=String(_STYLE), DR=self._fonts)
