@@ -11,28 +11,23 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import visits
 from handbook.library import Library
+from places import handbook
 
 pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.one_page]
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-# The address that shows an answer, and the fields to fill where none may.
-TOOLS = {
-    "fidelity-25": ("?scores=" + "4" * 24 + "-", {}),
-    "quality-self-review": ("?answers=" + "ypn" * 5, {}),
-    "referral-clocks": ("", {"referral": "01.09.2026", "today": "12.10.2026"}),
-    "reference-group-calendar": ("?first=2027-01-12", {}),
-    "start-up-plan": ("?start=2027-01-04", {}),
-}
+TOOLS = sorted(handbook().tools.keys() - handbook().calculators.keys())
+# What is filled in where no address may show an answer.
+PRIVATE = {"referral-clocks": {"referral": "01.09.2026", "today": "12.10.2026"}}
 
 
 def answered(page: Page, root: str, tool: str) -> None:
-    """Opens `tool` with an answer on it."""
-    query, fields = TOOLS[tool]
-    page.goto(f"{root}/{query}")
-    for name, value in fields.items():
+    """Opens `tool` with an answer on it, that of its example where an address may show one."""
+    page.goto(f"{root}/")
+    for name, value in PRIVATE.get(tool, {}).items():
         page.locator(f"form [name={name}]").fill(value)
-    if fields:
-        page.locator("form.calculator .button").first.click()
+    opens = page.locator("form.calculator .button, a.calculator__opens")
+    (opens.first if tool in PRIVATE else opens.last).click()
     expect(page.locator("form.calculator output").first).to_be_visible()
 
 

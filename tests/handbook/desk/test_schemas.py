@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
@@ -78,12 +79,19 @@ def test_an_editor_underlines_the_mistake(case: dict[str, str], read: Library) -
     )
 
 
-def test_vs_code_is_told_of_the_schemas_and_keeps_what_it_had(tmp_path: Path) -> None:
+@pytest.fixture
+def settings(tmp_path: Path) -> Path:
+    """The settings of VS Code in a folder that has languages and nothing else."""
     (tmp_path / "data").mkdir()
-    languages = (GOLDEN / "handbook/data/languages.yml").read_text("utf-8")
-    (tmp_path / "data/languages.yml").write_text(languages, "utf-8")
+    shutil.copy(GOLDEN / "handbook/data/languages.yml", tmp_path / "data")
     settings = tmp_path / schemas.SETTINGS
     settings.parent.mkdir()
+    return settings
+
+
+def test_vs_code_is_told_of_the_schemas_and_keeps_what_it_had(
+    settings: Path, tmp_path: Path
+) -> None:
     settings.write_text('{"editor.rulers": [100], "yaml.schemas": {"mine.json": "x.yml"}}', "utf-8")
     assert main(["--root", str(tmp_path), "schemas"]) == 0
     written = json.loads(settings.read_text("utf-8"))
@@ -95,13 +103,8 @@ def test_vs_code_is_told_of_the_schemas_and_keeps_what_it_had(tmp_path: Path) ->
 
 
 def test_settings_that_cannot_be_read_are_left_as_they_are(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    settings: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "data").mkdir()
-    languages = (GOLDEN / "handbook/data/languages.yml").read_text("utf-8")
-    (tmp_path / "data/languages.yml").write_text(languages, "utf-8")
-    settings = tmp_path / schemas.SETTINGS
-    settings.parent.mkdir()
     settings.write_text("{\n  // mine\n}", "utf-8")
     assert main(["--root", str(tmp_path), "schemas"]) == 1
     assert ".vscode/settings.json:2: this is not plain JSON" in capsys.readouterr().out
