@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -74,25 +75,36 @@ class BarGroup(Item):
         return found
 
 
-class Bars(Item):
+class OnAxis(Item):
+    """What is drawn on an axis from 0 to `max`."""
+
+    max: Decimal
+
+    def drawn(self) -> Iterator[Decimal]:
+        """The numbers that must lie on the axis."""
+        raise NotImplementedError
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        for number in self.drawn():
+            if not 0 <= number <= self.max:
+                raise ValueError(
+                    f"reaches {number}, outside its axis from 0 to {self.max}. Correct it or max."
+                )
+        return self
+
+
+class Bars(OnAxis):
     """Bars from 0 to `max`, in groups that are not compared with each other."""
 
     kind: Literal["bars"]
     unit: Text
-    max: Decimal
     columns: Columns
     groups: Annotated[tuple[BarGroup, ...], Field(min_length=1)]
 
-    @model_validator(mode="after")
-    def _fit(self) -> Bars:
-        for group in self.groups:
-            for bar, start in group.spans():
-                end = bar.value if bar.total else start + bar.value
-                if not 0 <= end <= self.max:
-                    raise ValueError(
-                        f"has a bar that ends at {end}, outside 0 to {self.max}. Correct it or max."
-                    )
-        return self
+    def drawn(self) -> Iterator[Decimal]:
+        spans = (span for group in self.groups for span in group.spans())
+        return (bar.value if bar.total else start + bar.value for bar, start in spans)
 
 
 class Estimate(Item):
@@ -110,22 +122,17 @@ class Estimate(Item):
         return self
 
 
-class Intervals(Item):
+class Intervals(OnAxis):
     """Estimates on an axis from 0 to `max`, with a line at the value that means no difference."""
 
     kind: Literal["intervals"]
-    max: Decimal
     no_difference: Decimal
     no_difference_label: Label
     columns: Columns
     estimates: Annotated[tuple[Estimate, ...], Field(min_length=1)]
 
-    @model_validator(mode="after")
-    def _fit(self) -> Intervals:
-        for estimate in self.estimates:
-            if not 0 <= estimate.low <= estimate.high <= self.max:
-                raise ValueError(f"has an interval outside 0 to {self.max}. Correct it or max.")
-        return self
+    def drawn(self) -> Iterator[Decimal]:
+        return (end for each in self.estimates for end in (each.low, each.high))
 
 
 class Marks(Item):
@@ -177,19 +184,14 @@ class TimelineColumns(Item):
     counted_from: Text
 
 
-class Timeline(Item):
+class Timeline(OnAxis):
     """Deadlines that start at day 0 and run side by side, up to `max` days."""
 
     kind: Literal["timeline"]
-    max: Decimal
     start: Label
     end: Label
     columns: TimelineColumns
     deadlines: Annotated[tuple[Deadline, ...], Field(min_length=1)]
 
-    @model_validator(mode="after")
-    def _fit(self) -> Timeline:
-        for deadline in self.deadlines:
-            if deadline.days > self.max:
-                raise ValueError(f"has a deadline after {self.max} days. Correct it or max.")
-        return self
+    def drawn(self) -> Iterator[Decimal]:
+        return (deadline.days for deadline in self.deadlines)

@@ -7,7 +7,7 @@ import textwrap
 import zipfile
 from collections.abc import Mapping
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, Protocol
 from xml.sax.saxutils import escape, quoteattr
 
 from babel.dates import get_date_format
@@ -17,6 +17,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from handbook.downloads.documents.controls import Control
 from handbook.reading.languages import Language
+from handbook.reading.text import Text
 
 FONT = "Calibri"
 PROMPT_STYLE = "PlaceholderText"
@@ -157,21 +158,27 @@ def _date(locale: str) -> str:
     )
 
 
+class Printed(Protocol):
+    """What a Word file is made of."""
+
+    @property
+    def title(self) -> Text: ...
+
+    @property
+    def intro(self) -> Text: ...
+
+    @property
+    def version(self) -> str: ...
+
+
 def describe(
-    document: Any,
-    language: Language,
-    words: Mapping[str, str],
-    *,
-    title: str,
-    subject: str,
-    version: str,
-    day: date,
+    document: Any, printed: Printed, day: date, language: Language, words: Mapping[str, str]
 ) -> None:
     """Writes what a file manager and a screen reader ask a Word file: title, maker, language."""
     core = document.core_properties
-    core.title, core.subject = title, subject
+    core.title, core.subject = printed.title[language.code], printed.intro[language.code]
     core.author = core.last_modified_by = words["site_name"]
-    core.language, core.version, core.comments = language.locale, version, ""
+    core.language, core.version, core.comments = language.locale, printed.version, ""
     core.created = core.modified = datetime.combine(day, time())
     for part in document.part.package.iter_parts():
         if part.partname == "/docProps/app.xml":  # the template's: it names a program not used here

@@ -24,15 +24,7 @@ def write(schedule: Schedule, language: Language, words: Mapping[str, str]) -> b
     document: Any = Document()  # python-docx has no types
     _sheet(document)
     _styles(document, language)
-    parts.describe(
-        document,
-        language,
-        words,
-        title=schedule.title[language.code],
-        subject=schedule.intro[language.code],
-        version=schedule.version,
-        day=schedule.revised,
-    )
+    parts.describe(document, schedule, schedule.revised, language, words)
     code = language.code
     document.add_heading(schedule.title[code], 1)
     document.add_paragraph(schedule.intro[code])

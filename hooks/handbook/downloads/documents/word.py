@@ -29,15 +29,7 @@ def write(form: Form, language: Language, words: Mapping[str, str]) -> bytes:
     The same form gives the same bytes: everything is dated with the form's own date.
     """
     document: Any = Document(io.BytesIO(_empty(language)))  # python-docx has no types
-    parts.describe(
-        document,
-        language,
-        words,
-        title=form.title[language.code],
-        subject=form.intro[language.code],
-        version=form.version,
-        day=form.date,
-    )
+    parts.describe(document, form, form.date, language, words)
     _Writer(document, form, language, words).write()
     _foot(document, form.stamp(language, words), words)
     return parts.saved(document)
