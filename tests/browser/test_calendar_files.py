@@ -94,6 +94,9 @@ def test_two_participants_differ_by_the_services_own_id_and_keep_their_entries(
     page.keyboard.press("Enter")
     assert page.locator("[data-own-id]").input_value() == "A-18", "it stays while the page is open"
     _, moved = taken(page, "A-17")
+    with page.expect_download() as waiting:
+        page.locator("[data-ics]").click()
+    assert waiting.value.suggested_filename == "ips-referral-clocks-nb-A-17.ics"
     assert first.keys() == same.keys() == moved.keys()
     assert not first.keys() & other.keys()
     assert {str(entry["summary"])[-6:] for entry in first.values()} == {"(A-17)"}

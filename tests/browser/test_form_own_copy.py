@@ -19,6 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.one_page]
 def test_an_own_copy_is_saved_to_a_file_and_opened_from_it_whole(
     read: Library, address: str, page: Page, agreed: list[Dialog], tmp_path: Path
 ) -> None:
+    page.clock.set_fixed_time("2026-11-30T10:00:00")
     for form, code, where in forms_in_turn(read):
         page.goto(f"{address}/{where}")
         for add in page.locator("[data-add]").all():
@@ -31,7 +32,7 @@ def test_an_own_copy_is_saved_to_a_file_and_opened_from_it_whole(
             page.locator("[data-save]").click()
         assert (
             download.value.suggested_filename
-            == f"{read.words['form_own_file'][code]}-{form.id}.json"
+            == f"{read.words['form_own_file'][code]}-{form.id}-2026-11-30.json"
         )
         kept = tmp_path / "kept.json"
         download.value.save_as(kept)
@@ -41,6 +42,44 @@ def test_an_own_copy_is_saved_to_a_file_and_opened_from_it_whole(
         expect(status(page)).to_have_text(read.words["form_file_opened"][code])
         assert page.evaluate(state) == before
     assert agreed == []  # what is saved can be left
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("A-17", "ips-svar-referral-form-A-17-2026-11-30.json"),
+        ("", "ips-svar-referral-form-2026-11-30.json"),
+        (" \u200bA/17: ..\\b ", "ips-svar-referral-form-A-17-b-2026-11-30.json"),
+        ("A\uff11\uff17", "ips-svar-referral-form-A17-2026-11-30.json"),
+        ("../.. ", "ips-svar-referral-form-2026-11-30.json"),
+    ],
+)
+def test_the_file_is_told_from_others_by_the_readers_own_id_and_the_day(
+    read: Library, address: str, page: Page, tmp_path: Path, typed: str, name: str
+) -> None:
+    page.clock.set_fixed_time("2026-11-30T23:50:00")
+    open_form(read, address, page, "referral-form")
+    page.fill("#referral-form-phone", "22 33")
+    own = page.get_by_label("Egen ID i filnavnet")
+    own.fill(typed)
+    with page.expect_download() as download:
+        page.locator("[data-save]").click()
+    assert download.value.suggested_filename == name
+    content = Path(download.value.path()).read_text("utf-8")
+    assert "A-17" not in content
+    # what is saved next is not taken for another's
+    own.fill("B-2")
+    kept = tmp_path / name.replace(".json", " (1).json")
+    kept.write_text(content, "utf-8")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.set_input_files("[data-open]", kept)
+    expect(status(page)).to_have_text(read.words["form_file_opened"][CODES[0]])
+    found = name.removeprefix("ips-svar-referral-form").removesuffix("-2026-11-30.json")
+    expect(own).to_have_value(found.removeprefix("-"))
+    page.fill("#referral-form-phone", "")
+    own.fill("B-2")
+    page.locator("[data-clear]").click()
+    expect(own).to_have_value("")
 
 
 HEAD = '{"handbook":"ips-form","format":1,"form":"referral-form","version":"1.0",'

@@ -111,7 +111,7 @@
     });
     parts.querySelector("[data-ics]").addEventListener("click", () => {
       const file = written(form, window.handbookTyped(own), events());
-      window.handbookDownload(form.file, file, "text/calendar");
+      window.handbookDownload(window.handbookFileName(form.file, own), file, "text/calendar");
     });
   };
 })();

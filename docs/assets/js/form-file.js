@@ -1,4 +1,4 @@
-/* builds on: download, fill, form-answers */
+/* builds on: dates, download, fill, form-answers */
 /* An own copy of a form's answers: a file on the reader's machine, saved and opened. */
 (() => {
   "use strict";
@@ -7,6 +7,14 @@
   const MOST_TOLD = 20; // answers without a place that are told by name; the rest are counted
   const LARGEST = 20e6; // bytes; what is larger is neither saved nor opened
   const { answersIn, fillIn, labelsIn } = window.handbookAnswers;
+
+  const ownId = (form) => form.querySelector("[data-own-id]");
+
+  /** The reader's own ID in the name of a file that was saved here; none where it has none. */
+  function idIn(name, form) {
+    const [, rest = ""] = name.split(`-${form}-`);
+    return /^(?:(.+)-)?\d{4}-\d\d-\d\d(?!\d)/.exec(rest)?.[1] ?? "";
+  }
 
   /** Saves the answers; false where they are too much for a file that can be opened again. */
   function save(form) {
@@ -20,7 +28,9 @@
     };
     const text = JSON.stringify(copy, null, 1);
     if (new Blob([text]).size > LARGEST) return false;
-    window.handbookDownload(form.dataset.file, text, "application/json");
+    const { iso, today } = window.handbookDates;
+    const name = window.handbookFileName(form.dataset.file, ownId(form).value, iso(today()));
+    window.handbookDownload(name, text, "application/json");
     return true;
   }
 
@@ -76,6 +86,7 @@
       return false;
     }
     const unfit = fillIn(form, copy.answers);
+    ownId(form).value = idIn(file.name, copy.form); // or this one's answers are saved as another's
     tell(told(form, copy, unfit, input.dataset));
     return !unfit.length;
   }

@@ -91,6 +91,12 @@
     const keep = () => {
       kept = state();
     };
+    const startOver = () => {
+      clear(form);
+      find("own-id").value = "";
+      keep();
+      follow(form);
+    };
     for (const element of form.querySelectorAll("[data-scripted]")) element.hidden = false;
     for (const element of form.querySelectorAll("[data-unscripted]")) element.remove();
     takeOver(form);
@@ -110,9 +116,7 @@
     find("clear").addEventListener("click", ({ currentTarget: button }) => {
       const typed = state() !== "{}";
       if (typed && !window.confirm(button.dataset.ask)) return;
-      clear(form);
-      keep();
-      follow(form);
+      startOver();
       tellBeside(form, button, typed ? button.dataset.cleared : button.dataset.nothing);
     });
     find("open").addEventListener("change", async ({ currentTarget: input }) => {
@@ -123,9 +127,7 @@
     const empty = () => {
       const button = find("clear");
       const typed = state() !== "{}";
-      clear(form);
-      keep();
-      follow(form);
+      startOver();
       tellBeside(form, button, typed ? button.dataset.left : "");
     };
     // Following a link, the language switch among them, empties the form.
