@@ -176,7 +176,7 @@ COMPONENTS: Mapping[str, Component] = {
     "packages": Component(PACKAGES),
     "path": Component("paths"),
     "practice": Component(("mixed", "repeat")),
-    "preferences": Component(("progress", "shortcuts")),
+    "preferences": Component(("progress", "shortcuts", "transfer")),
     "quality-scale": Component("principles", True, _scale_items),
     "quiz": Component("quizzes"),
     "record": Component("paths", together=True),

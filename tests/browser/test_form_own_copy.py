@@ -45,7 +45,7 @@ def test_an_own_copy_is_saved_to_a_file_and_opened_from_it_whole(
 
 
 @pytest.mark.parametrize(
-    ("typed", "name"),
+    "case",
     [
         ("A-17", "ips-svar-referral-form-A-17-2026-11-30.json"),
         ("", "ips-svar-referral-form-2026-11-30.json"),
@@ -55,8 +55,9 @@ def test_an_own_copy_is_saved_to_a_file_and_opened_from_it_whole(
     ],
 )
 def test_the_file_is_told_from_others_by_the_readers_own_id_and_the_day(
-    read: Library, address: str, page: Page, tmp_path: Path, typed: str, name: str
+    read: Library, address: str, page: Page, tmp_path: Path, case: tuple[str, str]
 ) -> None:
+    typed, name = case
     page.clock.set_fixed_time("2026-11-30T23:50:00")
     open_form(read, address, page, "referral-form")
     page.fill("#referral-form-phone", "22 33")
@@ -83,20 +84,46 @@ def test_the_file_is_told_from_others_by_the_readers_own_id_and_the_day(
 
 
 HEAD = '{"handbook":"ips-form","format":1,"form":"referral-form","version":"1.0",'
+MANY = ",".join(f'"n{number}":"{number}"' for number in range(200_000))
+# What the file is called and holds, the sentence that says so, and what that says it is.
 WRONG = {
-    "not JSON": ("{", "foreign"),
-    "nothing at all": ("", "foreign"),
-    "a picture": ("\x89PNG", "foreign"),
-    "other JSON": ("[1]", "foreign"),
-    "nothing in it": ("null", "foreign"),
-    "half of an own file": (HEAD + '"answers":{"pho', "damaged"),
-    "a list of answers": (HEAD + '"answers":[]}', "damaged"),
-    "no answers": (HEAD + '"answer":{}}', "damaged"),
-    "answers of another kind": (HEAD + '"answers":{"phone":[1]}}', "damaged"),
-    "a later format": (HEAD.replace(":1,", ":2,") + '"answers":{"phone":"1"}}', "newer"),
-    "an earlier format": (HEAD.replace(":1,", ":0,") + '"answers":{"phone":"1"}}', "older"),
-    "another form": (HEAD.replace("referral-form", "action-plan") + '"answers":{}}', "other"),
-    "too much": (HEAD + f'"answers":{{"phone":"{"1" * 20_000_000}"}}}}', "large"),
+    "not JSON": ("a.json", "{", "foreign", "data"),
+    "nothing at all": ("a.json", "", "foreign", "empty"),
+    "a picture": ("a.json", "\x89PNG", "foreign", "picture"),
+    "other JSON": ("a.json", "[1]", "foreign", "data"),
+    "nothing in it": ("a.json", "null", "foreign", "data"),
+    "a table": ("svar.csv", "Navn;Telefon\nKari;22 33\n", "foreign", "table"),
+    "a table by another name": ("svar.json.txt", "a,b\n1,2\n", "foreign", "table"),
+    "a form's PDF": ("ips-referral-form-nb.pdf", "%PDF-1.7\n", "foreign", "pdf"),
+    "a form's Word file": ("form.docx", "PK\x03\x04", "foreign", "word"),
+    "a workbook": ("plan.xlsx", "PK\x03\x04", "foreign", "sheet"),
+    "a calendar": ("a.ics", "BEGIN:VCALENDAR\r\n", "foreign", "calendar"),
+    "a page": ("a.html", "<!doctype html>", "foreign", "page"),
+    "progress": ("p.json", '{"version":1,"quizzes":{},"pages":{}}', "foreign", "progress"),
+    "a letter": ("a.txt", "Hei, her er svarene.", "foreign", "text"),
+    "half of an own file": ("a.json", HEAD + '"answers":{"pho', "damaged", ""),
+    "a list of answers": ("a.json", HEAD + '"answers":[]}', "damaged", ""),
+    "no answers": ("a.json", HEAD + '"answer":{}}', "damaged", ""),
+    "answers of another kind": ("a.json", HEAD + '"answers":{"phone":[1]}}', "damaged", ""),
+    "a later format": (
+        "a.json",
+        HEAD.replace(":1,", ":2,") + '"answers":{"phone":"1"}}',
+        "newer",
+        "",
+    ),
+    "an earlier format": (
+        "a.json",
+        HEAD.replace(":1,", ":0,") + '"answers":{"phone":"1"}}',
+        "older",
+        "",
+    ),
+    "another form": (
+        "a.json",
+        HEAD.replace("referral-form", "action-plan") + '"title":"Planen","answers":{}}',
+        "other",
+        "",
+    ),
+    "too much": ("a.json", HEAD + f'"answers":{{"phone":"{"1" * 20_000_000}"}}}}', "large", ""),
 }
 
 
@@ -104,22 +131,37 @@ WRONG = {
 def test_a_wrong_file_gets_a_sentence_beside_the_button_and_changes_nothing(
     read: Library, address: str, page: Page, tmp_path: Path, case: str
 ) -> None:
-    content, sentence = WRONG[case]
+    name, content, sentence, kind = WRONG[case]
     open_form(read, address, page, "referral-form")
     page.fill("#referral-form-phone", "22 33")
-    file = tmp_path / "wrong.json"
+    file = tmp_path / name
     file.write_text(content, "utf-8")
     chooser = page.locator("[data-open]")
     chooser.set_input_files(file)
-    expect(status(page)).to_have_text(read.words[f"form_file_{sentence}"][CODES[0]])
+    words = read.words[f"form_file_{sentence}"][CODES[0]]
+    what = read.words[f"opened_{kind}"][CODES[0]] if kind else ""
+    said = words.replace("{kind}", what).replace("{form}", "Planen")
+    expect(status(page)).to_have_text(said)
     assert page.input_value("#referral-form-phone") == "22 33"
-    expect(chooser).to_have_accessible_description(read.words[f"form_file_{sentence}"][CODES[0]])
+    expect(chooser).to_have_accessible_description(said)
     expect(chooser).to_have_attribute("aria-invalid", "true")
     below, above = (
         page.locator(place).bounding_box() for place in ("#referral-form-own-status", "[data-open]")
     )
     assert below and above
     assert 0 <= below["y"] - above["y"] - above["height"] < 60
+
+
+def test_a_file_of_which_nothing_fits_empties_no_form_and_is_told_in_short(
+    read: Library, address: str, page: Page, tmp_path: Path
+) -> None:
+    open_form(read, address, page, "referral-form")
+    page.fill("#referral-form-phone", "22 33")
+    file = tmp_path / "many.json"
+    file.write_text(HEAD + f'"answers":{{{MANY}}}}}', "utf-8")
+    page.set_input_files("[data-open]", file)
+    expect(status(page)).to_have_text(re.compile(r"Ingenting er endret.* n0: 0; .*\(\+199980\)$"))
+    assert page.input_value("#referral-form-phone") == "22 33"
 
 
 def test_a_reader_who_declines_to_open_a_file_is_told_that_nothing_is_changed(

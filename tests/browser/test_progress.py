@@ -153,7 +153,7 @@ def test_a_day_that_has_not_been_is_passed_over_and_no_page_is_blank(
     go: Callable[..., Page], read: Library, tmp_path: Path, day: str, way: str
 ) -> None:
     steps = [step.page for step in read.paths[PATH].steps]
-    page = go("about/privacy")
+    page = go("learn")
     answer = {**LATE, "day": day}
     wrong = {"version": 1, "quizzes": {"q": {"a": answer}}, "pages": {steps[0]: {"day": day}}}
     if way == "stored":
@@ -162,8 +162,8 @@ def test_a_day_that_has_not_been_is_passed_over_and_no_page_is_blank(
         file = tmp_path / "progress.json"
         file.write_text(json.dumps(wrong), "utf-8")
         page.locator("[data-import]").set_input_files(file)
-        status = page.locator(".preferences:has([data-import]) [role=status]")
-        expect(status).to_have_text(read.words["progress_empty"]["nb"])
+        status = page.locator(".preferences [role=status]")
+        expect(status).to_contain_text(read.words["progress_empty"]["nb"])
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     go(f"paths/{PATH}")
@@ -203,7 +203,7 @@ def test_what_cannot_be_read_is_set_aside_and_kept_until_the_reader_erases(
 def test_progress_is_carried_to_another_browser_in_a_file_and_the_later_day_wins(
     go: Callable[..., Page], browser: Browser, address: str, read: Library, tmp_path: Path
 ) -> None:
-    page = go("about/privacy")
+    page = go("learn")
     mine = {
         "version": 1,
         "quizzes": {"q": {"both": LATE, "mine": EARLY}},
@@ -226,7 +226,7 @@ def test_progress_is_carried_to_another_browser_in_a_file_and_the_later_day_wins
     store(other, {"version": 1, **theirs})
     other.reload()
     other.locator("[data-import]").set_input_files(file)
-    status = other.locator(".preferences:has([data-import]) [role=status]")
+    status = other.locator(".preferences [role=status]")
     said = read.words["progress_imported"]["nb"].format(pages=1, answers=2)
     expect(status).to_have_text(said)
     assert stored(other) == {
@@ -238,19 +238,62 @@ def test_progress_is_carried_to_another_browser_in_a_file_and_the_later_day_wins
     context.close()
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"version": 2, "pages": {}}', "\x00\x01"])
-def test_a_file_that_is_not_ours_changes_nothing_and_the_reader_is_told(
-    go: Callable[..., Page], read: Library, tmp_path: Path, content: str
+FOREIGN = {
+    "nothing": ("", "empty"),
+    "half of it": ('{"pag', "text"),
+    "a list": ("[]", "data"),
+    "a later edition's": ('{"version": 2, "pages": {}}', "progress"),
+    "something else": ("\x00\x01", "other"),
+    "a table": ("a;b\n1;2", "table"),
+    "a form's answers": ('{"handbook":"ips-form","answers":{}}', "answers"),
+    "too much": (f'{{"version":1,"pages":{{}},"more":"{"x" * 1_000_000}"}}', "large"),
+}
+
+
+@pytest.mark.parametrize("case", FOREIGN)
+def test_a_file_that_is_not_ours_changes_nothing_and_the_reader_is_told_what_it_is(
+    go: Callable[..., Page], read: Library, tmp_path: Path, case: str
 ) -> None:
-    page = go("about/privacy")
+    content, kind = FOREIGN[case]
+    page = go("learn")
     before = {"version": 1, "quizzes": {}, "pages": {"model": {"day": ago(19)}}}
     store(page, before)
-    file = tmp_path / "other.json"
+    file = tmp_path / "other"
     file.write_text(content, "utf-8")
     page.locator("[data-import]").set_input_files(file)
-    status = page.locator(".preferences:has([data-import]) [role=status]")
-    expect(status).to_have_text(read.words["progress_foreign"]["nb"])
+    said = read.words["progress_large"]["nb"]
+    if kind != "large":
+        what = read.words[f"opened_{kind}"]["nb"]
+        said = read.words["progress_foreign"]["nb"].format(kind=what)
+    expect(page.locator(".preferences [role=status]")).to_have_text(said)
     assert stored(page) == before
+
+
+def test_of_a_file_only_what_is_known_is_taken_and_the_rest_is_told(
+    go: Callable[..., Page], read: Library, tmp_path: Path
+) -> None:
+    page = go("learn")
+    file = tmp_path / "progress.json"
+    sound = {"quizzes": {"q": {"a": EARLY}}, "pages": {"model": {"day": ago(19)}}}
+    file.write_text(
+        json.dumps(
+            {
+                "version": 1,
+                "quizzes": {
+                    "q": {"a": {**EARLY, "secret": "x"}, "b": {"hash": 1}, "__proto__": LATE},
+                    "<b>": {"a": LATE},
+                },
+                "pages": {"model": {"day": ago(19), "note": {"long": "x"}}, "Kari Nordmann": LATE},
+                "name": "Kari Nordmann",
+            }
+        ),
+        "utf-8",
+    )
+    page.locator("[data-import]").set_input_files(file)
+    words = {name: read.words[f"progress_{name}"]["nb"] for name in ("imported", "left")}
+    said = f"{words['imported'].format(pages=1, answers=1)} {words['left'].format(left=7)}"
+    expect(page.locator(".preferences [role=status]")).to_have_text(said)
+    assert stored(page) == {"version": 1, **sound, "settings": {"shortcuts": True}}
 
 
 def test_a_browser_that_refuses_to_store_says_so(go: Callable[..., Page], page: Page) -> None:

@@ -38,17 +38,10 @@
         })
     );
 
-  /** Writes one answer; false where the form has no place for it. */
-  function write(form, name, answer) {
-    const controls = named(form, name);
-    if (!controls.length) return false;
-    if (!isButton(controls[0])) {
-      controls[0].value = answer;
-      return true;
-    }
-    const chosen = controls.find(({ value }) => value === answer);
-    if (chosen) chosen.checked = true;
-    return Boolean(chosen);
+  /** Writes one answer into the controls of its name. */
+  function write(controls, answer) {
+    if (isButton(controls[0])) controls.find(({ value }) => value === answer).checked = true;
+    else controls[0].value = answer;
   }
 
   /** Takes every answer below `element` away, and what was said about it. */
@@ -116,18 +109,42 @@
     }
   }
 
-  /** Puts the answers in the form, with as many rows as they need; gives those that do not fit. */
+  /** The answers that a control offers; nothing where they are typed. */
+  const offered = (control) => (isButton(control) ? [control.value] : null);
+
+  /** The answers that have a place in the form, in rows it may add too, and those that have none. */
+  function parted(form, answers) {
+    const choices = new Map(); // of each control in a first row or outside rows; none where text is typed
+    for (const control of controlsOf(form)) {
+      const before = choices.get(control.name) ?? [];
+      const own = offered(control);
+      choices.set(control.name, own && [...before, ...own]);
+    }
+    const rows = [...form.querySelectorAll("[data-repeat]")].map(
+      ({ dataset }) => new RegExp(`^(${dataset.repeat}-)([1-9][0-9]?)(?=-)`)
+    );
+    const asFirst = (name, row) =>
+      name.replace(row, (own, before, place) => (place <= MOST_ROWS ? `${before}1` : own));
+    const parts = { fit: [], unfit: [] };
+    for (const [name, answer] of Object.entries(answers)) {
+      const known = choices.get(rows.reduce(asFirst, name));
+      parts[known === null || known?.includes(answer) ? "fit" : "unfit"].push([name, answer]);
+    }
+    return parts;
+  }
+
+  /** Puts answers that fit in the form, each as [name, answer], with as many rows as they need. */
   function fillIn(form, answers) {
     clear(form);
     for (const repeat of form.querySelectorAll("[data-repeat]")) {
       const row = new RegExp(`^${repeat.dataset.repeat}-(\\d+)-`);
-      const numbers = Object.keys(answers).map((name) => Number(row.exec(name)?.[1] ?? 0));
-      setRows(repeat, numbers.reduce((most, each) => Math.max(most, each), Number(repeat.dataset.times)));
+      const places = answers.map(([name]) => Number(row.exec(name)?.[1] ?? 0));
+      setRows(repeat, Math.max(Number(repeat.dataset.times), ...places));
     }
-    return Object.entries(answers).filter(([name, answer]) => !write(form, name, answer));
+    for (const [name, answer] of answers) write(named(form, name), answer);
   }
 
   window.handbookAnswers = Object.freeze({
-    addRow, answersIn, clear, controlsOf, fillIn, labelsIn, named, number, rowsOf,
+    addRow, answersIn, clear, controlsOf, fillIn, labelsIn, named, number, parted, rowsOf,
   });
 })();

@@ -1,15 +1,15 @@
-/* builds on: download, fill, progress */
+/* builds on: fill, progress */
 /** Shows what the browser remembers, erases it on request, and turns the shortcut keys off. */
 (() => {
   "use strict";
 
-  const { parsed, read, write, erase, follow, today } = window.handbookProgress;
+  const { read, write, erase, follow } = window.handbookProgress;
   const fill = window.handbookFill;
   const blocks = [...document.querySelectorAll('[data-module="preferences"]')];
 
-  const say = (block, name, values = {}) => {
+  const say = (block, name) => {
     const status = block.querySelector('[role="status"]');
-    status.textContent = fill(status.dataset[name], values);
+    status.textContent = status.dataset[name];
   };
 
   /** Each quiz has its row ready in the page; one that is stored and gone is shown by its id. */
@@ -72,51 +72,6 @@
     block.querySelector("[data-yes]").addEventListener("click", () => answer(erase() ? "erased" : "refused"));
     block.querySelector("[data-no]").addEventListener("click", () => answer("kept"));
     button.hidden = false;
-    startFile(block);
-  }
-
-  /** Of what both have, the later; days are written so that they sort as text. */
-  function later(mine, theirs) {
-    const both = { ...mine };
-    for (const [id, item] of Object.entries(theirs)) {
-      if (!(both[id]?.day > item.day)) both[id] = item;
-    }
-    return both;
-  }
-
-  /**
-   * Adds the progress in a file's `text` to what is stored. Gives how many pages and answers it holds,
-   * and a word: "imported", "empty", "foreign" if it is not ours, or "refused" by the browser.
-   */
-  function add(text) {
-    const found = parsed(text);
-    if (!found) return { word: "foreign" };
-    const pages = Object.keys(found.pages).length;
-    const answers = Object.values(found.quizzes).flatMap(Object.keys).length;
-    if (!pages && !answers) return { word: "empty" };
-    const progress = read();
-    progress.pages = later(progress.pages, found.pages);
-    for (const [id, answered] of Object.entries(found.quizzes)) {
-      progress.quizzes[id] = later(progress.quizzes[id] ?? {}, answered);
-    }
-    return { word: write(progress) ? "imported" : "refused", pages, answers };
-  }
-
-  /** Writes what is stored to a file of the reader's own, and adds what such a file holds. */
-  function startFile(block) {
-    block.querySelector("[data-export]").addEventListener("click", () => {
-      const name = `ips-handbook-progress-${today()}.json`;
-      window.handbookDownload(name, JSON.stringify(read(), null, 1), "application/json");
-    });
-    const chooser = block.querySelector("[data-import]");
-    chooser.addEventListener("change", async () => {
-      if (!chooser.files.length) return;
-      const { word, ...counts } = add(await chooser.files[0].text());
-      chooser.value = "";
-      show();
-      say(block, word, counts);
-    });
-    block.querySelector("[data-file]").hidden = false;
   }
 
   function startShortcuts(block) {

@@ -13,20 +13,30 @@
   /** Whether `day` is a day that has been; it may have begun elsewhere in the world. */
   const isDay = (day) =>
     typeof day === "string" && /^\d{4}-\d\d-\d\d$/.test(day) && dayOf(Date.parse(day)) === day && day <= dayOf(Date.now() + DAY);
-  const isAnswer = (answer) =>
-    typeof answer?.hash === "string" && typeof answer.right === "boolean" && isDay(answer.day);
-  const only = (items, isSound) =>
-    Object.fromEntries(Object.entries(items ?? {}).filter(([, item]) => isSound(item)));
+  const isId = (id) => id.length < 100 && /^[a-z0-9]+([-/][a-z0-9]+)*$/.test(id);
+
+  /** What is known of an answer or a ticked page; nothing where a part of that is missing or wrong. */
+  const answerOf = ({ hash, right, day }) =>
+    typeof hash === "string" && hash.length < 100 && typeof right === "boolean" && isDay(day) && { hash, right, day };
+  const pageOf = ({ day }) => isDay(day) && { day };
+
+  /** The items that `soundOf` knows, each with what it knows of it. */
+  const only = (items, soundOf) =>
+    Object.fromEntries(
+      Object.entries(items ?? {})
+        .map(([id, item]) => [id, isId(id) && soundOf(item ?? {})])
+        .filter(([, item]) => item)
+    );
 
   /** The sound parts of `stored`, and what was set `aside` before; null where it is not ours. */
   function sound(stored) {
     if (stored?.version !== 1) return null;
     const { aside } = stored;
-    const quizzes = Object.entries(stored.quizzes ?? {}).map(([id, answers]) => [id, only(answers, isAnswer)]);
+    const quizzes = Object.entries(stored.quizzes ?? {}).filter(([id]) => isId(id)).map(([id, answers]) => [id, only(answers, answerOf)]);
     return {
       ...nothing(),
       quizzes: Object.fromEntries(quizzes.filter(([, answers]) => Object.keys(answers).length)),
-      pages: only(stored.pages, (page) => isDay(page?.day)),
+      pages: only(stored.pages, pageOf),
       settings: { shortcuts: stored.settings?.shortcuts !== false },
       ...(typeof aside === "string" && { aside }),
     };
@@ -79,6 +89,9 @@
     window.addEventListener("storage", ({ key }) => (key === KEY || key === null) && show());
   }
 
+  /** What another browser may know of `progress`: not what was set aside here. */
+  const contentOf = ({ version, quizzes, pages, settings }) => ({ version, quizzes, pages, settings });
+
   const erase = () => write(nothing());
-  window.handbookProgress = Object.freeze({ parsed, read, write, erase, follow, today, dayInWords });
+  window.handbookProgress = Object.freeze({ contentOf, parsed, read, write, erase, follow, today, dayInWords });
 })();
