@@ -10,8 +10,10 @@ from playwright.sync_api import Browser, Page
 
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 WIDE, NARROW = 1280, 320
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 # In an order that changes one thing at a time.
-LOOKS: tuple[tuple[int, Literal["light", "dark"]], ...] = (
+LOOKS: tuple[tuple[int, Scheme], ...] = (
     (WIDE, "light"),
     (WIDE, "dark"),
     (NARROW, "dark"),

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from handbook.library import Library
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_page]
 OUTSIDE = """() => [...document.querySelectorAll(".figure__chart text")].filter(text => {
   const inner = text.getBoundingClientRect();
   const outer = text.closest(".figure__chart").getBoundingClientRect();

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -150,9 +149,9 @@ def test_a_chosen_answer_is_taken_back_by_keyboard_and_mouse(
     expect(page.locator("form :checked")).to_have_count(0)
 
 
-@pytest.mark.parametrize(("code", "scheme"), [*zip(CODES, ("light", "dark"), strict=False)])
+@pytest.mark.parametrize(("code", "scheme"), [*zip(CODES, visits.SCHEMES, strict=False)])
 def test_axe_finds_nothing_in_a_form_with_messages(
-    read: Library, address: str, page: Page, code: str, scheme: Literal["light", "dark"]
+    read: Library, address: str, page: Page, code: str, scheme: visits.Scheme
 ) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.emulate_media(color_scheme=scheme)

@@ -5,20 +5,20 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Page, expect
 
+import visits
 from handbook.learning.quizzes import Quiz
 from handbook.library import Library
 from handbook.site.downloads import Download, Downloads
 from places import VENDOR
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_page]
 ID = "rapid-job-search"
 
 # A platform that shows the page in a frame, sends what it commits, and knows what it kept.
@@ -96,9 +96,10 @@ def folder(downloads: Downloads, read: Library, language: str, tmp_path: Path) -
 
 
 @pytest.fixture
-def platform(page: Page, folder: Path, serve: Callable[[Path], str]) -> Platform:
+def platform(page: Page, folder: Path, serve: Callable[[Path], str]) -> Iterator[Platform]:
     """The platform in a browser."""
-    return Platform(page, serve(folder))
+    yield Platform(page, serve(folder))
+    page.unroute_all()
 
 
 def answer(frame: Frame, quiz: Quiz, wrong: int = 0, first: int = 0) -> None:
@@ -214,21 +215,20 @@ def test_a_question_without_an_answer_is_named_and_nothing_is_handed_in(
     assert platform.value("cmi.core.lesson_status") == "incomplete"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_package_opened_by_itself_says_so_works_and_has_no_fault_of_access(
-    platform: Platform, quiz: Quiz, scheme: str
+    platform: Platform, quiz: Quiz
 ) -> None:
     page = platform.page
     page.set_viewport_size({"width": 320, "height": 700})
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.goto(f"{platform.address}/{ID}.html")
     expect(page.locator("#alone")).to_be_visible()
     answer(page.main_frame, quiz, wrong=1)
     page.locator("#hand-in").click()
     expect(page.locator("[data-answer]:visible")).to_have_count(len(quiz.questions))
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    violations = Axe().run(page).response["violations"]
-    assert [(fault["id"], fault["nodes"][0]["html"]) for fault in violations] == []
+    for scheme in visits.SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        assert visits.axe(page) == [], scheme
 
 
 def test_an_independent_parser_reads_every_question_of_the_gift_files(

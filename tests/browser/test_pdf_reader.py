@@ -23,7 +23,7 @@ from letters import CASES, FOREIGN, GIVEN, SCALE, Drawn, filled_in, sheet_of_fie
 from pdfjs import Reader
 from places import TESTS
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_page]
 
 
 FORMS = sorted(path.stem for path in (TESTS.parent / "data" / "forms").glob("*.yml"))

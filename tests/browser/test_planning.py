@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -15,7 +14,6 @@ from places import handbook
 
 pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.one_page]
 
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 TOOLS = sorted(handbook().tools.keys() - handbook().calculators.keys())
 # What is filled in where no address may show an answer.
 PRIVATE = {"referral-clocks": {"referral": "01.09.2026", "today": "12.10.2026"}}
@@ -35,7 +33,7 @@ def answered(page: Page, root: str, tool: str) -> None:
 def test_axe_finds_nothing_in_an_answer_or_in_messages(
     tool: str, page: Page, address: str, read: Library
 ) -> None:
-    for language, scheme, width in zip(read.languages, SCHEMES, (1280, 360), strict=False):
+    for language, scheme, width in zip(read.languages, visits.SCHEMES, (1280, 360), strict=False):
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=scheme)
         root = f"{address}/{language.root}tools/{tool}"

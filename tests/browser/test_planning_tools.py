@@ -9,7 +9,7 @@ import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -40,7 +40,6 @@ HOSTILE = (
     *("-1", "1e5", "1e400", "NaN", "Infinity", "٢"),
     "9" * 10_000,
 )
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.one_page]
 
@@ -183,7 +182,7 @@ def test_axe_finds_nothing_in_an_answer_with_rows_or_in_messages(
     tool: str, page: Page, address: str, read: Library
 ) -> None:
     example = read.calculators[tool].examples[-1]
-    for language, scheme, width in zip(read.languages, SCHEMES, (1280, 360), strict=False):
+    for language, scheme, width in zip(read.languages, visits.SCHEMES, (1280, 360), strict=False):
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=scheme)
         root = f"{address}/{language.root}tools/{tool}/"

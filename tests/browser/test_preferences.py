@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from handbook.library import Library
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_page]
 KEY = "handbook.progress"
 ANSWERS = {
     "version": 1,

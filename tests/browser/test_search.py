@@ -16,7 +16,7 @@ from handbook.library import Library
 from handbook.reading.text import Words
 from places import GOLDEN
 
-pytestmark = [pytest.mark.browser, pytest.mark.site]
+pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.one_page]
 
 
 START = "principles/zero-exclusion/"
@@ -70,17 +70,18 @@ def search_of(page: Page, address: str, read: Library, code: str = "nb") -> Word
 
 
 @pytest.fixture
-def asked(page: Page) -> list[str]:
+def asked(own_page: Page) -> list[str]:
     """The path of every request of the page so far."""
     paths: list[str] = []
-    page.on("request", lambda request: paths.append("/" + request.url.split("/", 3)[3]))
+    own_page.on("request", lambda request: paths.append("/" + request.url.split("/", 3)[3]))
     return paths
 
 
 @pytest.mark.parametrize("code", ["nb", "en"])
 def test_search_is_fetched_when_it_opens_and_in_the_language_of_the_page_alone(
-    page: Page, address: str, asked: list[str], read: Library, code: str
+    own_page: Page, address: str, asked: list[str], read: Library, code: str
 ) -> None:
+    page = own_page
     root = f"/{read.language(code).root}"
     page.goto(f"{address}{root}{START}")
     visits.idle(page)
@@ -156,8 +157,9 @@ def test_letters_composed_of_several_signs_find_what_the_whole_letters_find(
 
 
 def test_what_is_typed_while_the_search_loads_is_kept_and_answered(
-    page: Page, address: str, read: Library
+    own_page: Page, address: str, read: Library
 ) -> None:
+    page = own_page
     late: list[Route] = []
 
     def hold(route: Route) -> None:
@@ -267,8 +269,9 @@ def test_on_a_small_screen_the_search_is_a_dialog_that_keeps_the_focus(
 
 
 def test_a_match_on_the_same_page_is_shown_when_the_dialog_has_closed(
-    page: Page, address: str, read: Library
+    own_page: Page, address: str, read: Library
 ) -> None:
+    page = own_page
     page.clock.install()
     page.set_viewport_size(SMALL)  # type: ignore[arg-type]
     page.goto(f"{address}/{START}")
@@ -327,8 +330,9 @@ def test_shortcuts_leave_fields_alone(page: Page, address: str, read: Library) -
 
 
 def test_the_search_stores_nothing_and_changes_nothing_else_on_the_page(
-    page: Page, address: str, read: Library
+    own_page: Page, address: str, read: Library
 ) -> None:
+    page = own_page
     page.clock.install()
     page.goto(f"{address}/model/evidence/#title")
     rest = """() => {
@@ -347,7 +351,7 @@ def test_the_search_stores_nothing_and_changes_nothing_else_on_the_page(
     page.wait_for_function("scrollY > 0")
     page.clock.fast_forward(1000)  # for whatever the theme does late
     assert page.evaluate(rest) == before
-    assert page.url == f"{address}/model/evidence/#title"
+    expect(page).to_have_url(f"{address}/model/evidence/#title")
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     assert page.context.cookies() == []
 
