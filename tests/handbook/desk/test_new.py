@@ -29,9 +29,6 @@ def root(tmp_path: Path) -> Path:
     root = tmp_path / "handbook"
     shutil.copytree(GOLDEN / "handbook", root)
     (root / "mkdocs.yml").write_text(MENU, "utf-8")
-    words = root / "data/interface.yml"
-    title = f"section_paths: {{{', '.join(f'{code}: Paths' for code in CODES)}}}\n"
-    words.write_text(words.read_text("utf-8") + title, "utf-8")
     return root
 
 
