@@ -11,6 +11,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from handbook.downloads.formats import PACKAGES
 from handbook.figures.figure import Figure
+from handbook.fitting import words
 from handbook.fitting.items import unfit, unvouched
 from handbook.forms.form import Form
 from handbook.forms.samples import Sample
@@ -219,6 +220,7 @@ def load(root: Path) -> Library:
     principles = (page for page in pages.values() if page.id.startswith("principles/"))
     reader.items["principles"] = {page.name: page for page in principles}
     reader.problems += [*reader.dangling(), *reader.twins(), *unfit(reader)]
+    reader.problems += words.faults(root, reader.items["words"])
     if not reader.problems:
         reader.problems += check(pages, reader.items, reader.codes, COMPONENTS)
         reader.problems += menu.faults(root, pages, reader.items["words"])

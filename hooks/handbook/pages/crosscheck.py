@@ -10,7 +10,7 @@ from typing import Any
 from handbook.pages.blocked import blocked
 from handbook.pages.components import Component
 from handbook.pages.links import LIST_OF_SOURCES, Links
-from handbook.pages.page import Page, PageText
+from handbook.pages.page import Page, PageText, TextFacts
 from handbook.reading.problems import Problem, nearest
 from handbook.reading.walk import references
 
@@ -134,8 +134,12 @@ def _citations(text: PageText, items: Mapping[str, Mapping[str, Any]]) -> Iterat
 
 
 def _alike(source: PageText, other: PageText) -> Iterator[Problem]:
-    """Two languages of one page have the same skeleton: headings, components, sources."""
-
+    """Two languages of one page have the same facts and skeleton: headings, components, sources."""
+    for name in TextFacts.model_fields:
+        if bool(getattr(source.facts, name)) != bool(getattr(other.facts, name)):
+            has, lacks = (source, other) if getattr(source.facts, name) else (other, source)
+            message = f"is missing, and {has.file} has it. Write it here too, or remove it there."
+            yield Problem(lacks.file, 2, name, message)
     for what, skeleton in (("headings", _outline), ("fences", _asked), ("sources", _cited)):
         there, here = skeleton(source), skeleton(other)
         pairs = enumerate(zip_longest((name for name, _ in there), (name for name, _ in here)))

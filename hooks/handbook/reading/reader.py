@@ -11,7 +11,7 @@ from handbook.reading.filenames import misnamed, visible
 from handbook.reading.languages import Language
 from handbook.reading.located import Located, Step, read, validate
 from handbook.reading.problems import Problem, Problems, unknown
-from handbook.reading.text import Item, Text, example
+from handbook.reading.text import Item, Text, Vocabulary, example
 from handbook.reading.walk import as_read, references, used_twice
 
 _Model = TypeVar("_Model", bound=Item)
@@ -88,7 +88,7 @@ class Reader:
 
     def words(self) -> None:
         """Reads data/interface.yml: the words of the site itself, by name."""
-        words = self.items.setdefault("words", {})
+        words = self.items.setdefault("words", Vocabulary())
         located = self._file(self.root / "data" / "interface.yml")
         if located is None or not isinstance(located.value, dict):
             wanted = f"`print: {example(self.codes)}`"

@@ -21,6 +21,7 @@ from pydantic import (
 )
 
 from handbook.reading.marks import EVERYWHERE, IN_DATA, left_over
+from handbook.reading.problems import Problem, Problems
 from handbook.reading.walk import Fault, RefersTo, Verbatim, repeated, walk
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -154,6 +155,14 @@ def example(languages: Iterable[str]) -> str:
 def texts_in(value: object) -> Iterator[Text]:
     """Every `Text` inside an item, a mapping or a row of them, however deep."""
     return (part for _, _, part in walk(value) if isinstance(part, Text))
+
+
+class Vocabulary(dict[str, Text]):
+    """The words of the interface by name; one that is asked for and not there is a fault."""
+
+    def __missing__(self, name: str) -> Text:
+        message = "is missing, and what is shown needs it. Write it in every language."
+        raise Problems([Problem("data/interface.yml", 1, name, message)])
 
 
 class Words(Mapping[str, str]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handbook.library import COMPONENTS
+from handbook.showing.faults import told
 from handbook.showing.templates import Place, Templates
 
 
@@ -39,7 +40,8 @@ def superfences(
             return render(word, source, templates, place).lstrip()
         except Exception as error:
             page = f"{place.page} ({place.language.code})"
-            raise failure(f"{page}: the component «{word}» cannot be shown: {error}") from error
+            said = told(error, templates.library.root) or error
+            raise failure(f"{page}: the component «{word}» cannot be shown.\n{said}") from error
 
     return [
         {"name": word, "class": f"handbook-{word}", "format": format_fence} for word in COMPONENTS
