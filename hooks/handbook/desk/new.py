@@ -67,7 +67,7 @@ def tell(root: Path, asked: Sequence[str]) -> int:
     for kind, _, name in (each.partition("=") for each in asked):
         try:
             files = begin(root, kind, name)
-        except Refused as error:
+        except (Refused, OSError) as error:
             print(error)
             refused = 1
             continue
@@ -132,7 +132,9 @@ class _Stub:
                     raise Refused(f"{file} is there already. Change it, or choose another name.")
                 yield file, _ENGINE.get_template(template).render(facts, language=language)
         for file, template in self.recipe.adds.items():
-            if any(row.get("id") == self.name for row in read(self.root / file, self.root).value):
+            rows = read(self.root / file, self.root).value
+            rows = rows if isinstance(rows, list) else []  # what else it is, the check tells
+            if any(isinstance(row, dict) and row.get("id") == self.name for row in rows):
                 raise Refused(f"{file} has «{self.name}» already. Choose another name.")
             yield file, self.added(file, _ENGINE.get_template(template).render(facts))
 
@@ -188,7 +190,7 @@ def _in_menu(stub: _Stub) -> Iterator[tuple[str, str]]:
     else:
         indent, name = rows[0][1][1], _folder(stub.page).rpartition("/")[2].replace("-", "_")
         lines.insert(rows[-1][0] + 1, f"{indent}- {name}:\n{indent}    - {stub.page}.md\n")
-        if f"section_{name}" not in read(stub.root / WORDS, stub.root).value:
+        if f"section_{name}" not in (read(stub.root / WORDS, stub.root).value or ()):
             title = stub.todo("its title in the menu")
             yield WORDS, stub.added(WORDS, f"section_{name}: {title}\n")
     yield MENU, "".join(lines)

@@ -92,6 +92,24 @@ def test_a_menu_that_is_not_in_rows_is_told_of(
     assert texts(root) == before
 
 
+@pytest.mark.parametrize("written", ["", "- a\n- [b]\n", "id: a\n"])
+def test_an_entry_is_begun_in_a_list_whatever_else_stands_in_it(written: str, root: Path) -> None:
+    file = root / "data/sources.yml"
+    file.write_text(written, "utf-8")
+    assert new.tell(root, ["source=my-source"]) == 0
+    assert file.read_text("utf-8").startswith(written)
+    assert told(root)
+
+
+def test_a_folder_that_cannot_be_written_in_is_told_of(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(root / "data/quizzes")
+    (root / "data/quizzes").write_text("a file where a folder belongs", "utf-8")
+    assert new.tell(root, ["quiz=my-quiz"]) == 1
+    assert "data/quizzes" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("asked", "says"),
     [
