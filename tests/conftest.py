@@ -82,7 +82,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begins with what takes long, so that no worker is left alone with it at the end."""
-    items.sort(key=lambda item: item.get_closest_marker("early") is None)
+    items.sort(key=lambda item: not any(map(item.get_closest_marker, ("early", "slow"))))
 
 
 @pytest.fixture(scope="session")

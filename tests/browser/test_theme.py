@@ -231,7 +231,10 @@ def test_the_site_works_below_a_path(
     context = browser.new_context()
     page, failed = context.new_page(), []
     page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
-    page.goto(f"{address}/handbook/en/{SAMPLE}")
+    page.on("console", lambda said: failed.append(said.text) if said.type == "error" else None)
+    for path in ("", "en/", "en/tools/capacity/", f"en/{SAMPLE}"):
+        page.goto(f"{address}/handbook/{path}")
+        expect(page.locator("h1")).to_have_count(1)
     page.locator("a[hreflang=nb]").click()
     page.wait_for_url(f"{address}/handbook/{SAMPLE}")
     assert not failed

@@ -21,7 +21,8 @@ from handbook.site.search import INDEX
 from places import ROOT
 from scratch import run
 
-pytestmark = pytest.mark.site
+# Built once, by one worker, which begins with it.
+pytestmark = [pytest.mark.site, pytest.mark.early, pytest.mark.xdist_group("language")]
 
 ROW = {"code": "nn", "name": "Norsk nynorsk", "root": "nn/", "locale": "nn-NO"}
 CODE = ROW["code"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import material
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, Page
 
 from crawl import Document, Element
 from places import ROOT
@@ -21,14 +21,17 @@ PROPERTIES = (
     "visibility box-shadow mask-image fill stroke font letter-spacing line-height text-align "
     "text-decoration text-transform white-space list-style content cursor transform animation-name"
 )
-# For each element, what stands before and after it, and its marker: how it is shown.
+# For each element, and what stands before and after it and its marker where it has any: how it is
+# shown.
 STYLES = """(properties) => {
   document.querySelectorAll("details").forEach((each) => (each.open = true));
   return [...document.querySelectorAll("*")].flatMap((element) =>
-    [null, "::before", "::after", "::marker"].map((part) => {
+    [null, "::before", "::after", "::marker"].flatMap((part) => {
       const style = getComputedStyle(element, part);
+      if (part === "::marker" ? getComputedStyle(element).display !== "list-item"
+                              : part && style.content === "none") return [];
       const shown = properties.split(" ").map((name) => `${name}: ${style.getPropertyValue(name)}`);
-      return `${element.tagName}.${element.className} ${part} ${shown.join("; ")}`;
+      return [`${element.tagName}.${element.className} ${part} ${shown.join("; ")}`];
     }),
   );
 }"""
@@ -68,15 +71,13 @@ def _names(element: Element) -> list[str]:
     return [element.name, *(f".{each}" for each in element.attributes.get("class", "").split())]
 
 
-def styles(context: BrowserContext, address: str) -> list[str]:
+def styles(page: Page, address: str) -> list[str]:
     """How the browser shows each element of a page, with every part of it unfolded."""
-    page = context.new_page()
-    page.goto(address, wait_until="networkidle")
+    page.goto(address)
     if page.locator("[data-check]").count():
         page.locator("[data-quiz] input").first.check()
         page.locator("[data-check]").first.click()
     found: list[str] = page.evaluate(STYLES, PROPERTIES)
-    page.close()
     return found
 
 
@@ -98,7 +99,8 @@ def test_pages_look_the_same_with_the_whole_stylesheet(
                 "**/assets/css/handbook.*.css",
                 lambda route: route.fulfill(body=css, content_type="text/css"),
             )
-        seen.append({path: styles(context, f"{address}/{path}") for path in paths})
+        page = context.new_page()
+        seen.append({path: styles(page, f"{address}/{path}") for path in paths})
         context.close()
     ours, entire = seen
     for path in paths:

@@ -121,6 +121,7 @@ EDITS: dict[str, Callable[[Path], None]] = {
 }
 
 
+@pytest.mark.early
 def test_after_each_kind_of_edit_the_site_is_the_one_that_a_first_build_makes(
     small: Path, served: Builder, tmp_path: Path
 ) -> None:
