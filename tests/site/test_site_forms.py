@@ -149,3 +149,19 @@ def test_links_to_the_files_say_format_and_size_and_lead_to_them(
             size = each.language.size(file.size)
             assert spaced(f"({each.words['form_' + file.kind]}, {size})") in link
             assert (site / file.address).read_bytes() == file.content
+
+
+def test_a_form_says_which_letters_the_pdf_takes_before_it_is_chosen_and_leads_to_the_rest(
+    shown: list[Shown],
+) -> None:
+    for each in shown:
+        [said] = each.element.xpath(f'.//p[contains(., "{each.words["form_file_letters"]}")]')
+        assert said.xpath("following::a[@download]"), each.file
+        assert not said.xpath("preceding::a[@download][ancestor::form]"), each.file
+        page, _, place = said.find("a").get("href").partition("#")
+        about = each.file.parent / page / "index.html"
+        [section] = html.fromstring(about.read_text("utf-8")).xpath(f'//*[@id="{place}"]')  # type: ignore[no-untyped-call]
+        assert section.tag == "h3"
+        notes = text(section.getnext())
+        assert "Acrobat" in notes
+        assert "Acrobat" not in text(each.element)
