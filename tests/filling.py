@@ -10,7 +10,8 @@ from handbook.forms.form import Form
 from handbook.library import Library
 from places import CODES
 
-TYPED = "Áilu Ødegård, blåbær og čáppa"
+# Letters of many alphabets, put together and taken apart, and of other scripts.
+TYPED = "Áilu Ødegård, čáppa, Nguyễn Yılmaz Țîrlea Łódź, A\u030ase S\u0327en, Київ, عربي ትግርኛ தமிழ்"
 CONTROLS = "form[data-module=form] :is(input[name], textarea)"
 
 

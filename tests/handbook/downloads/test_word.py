@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
+import unicodedata
 from pathlib import Path
 
 import pypdfium2
@@ -16,6 +18,8 @@ import programs
 from documents import A4, Made, typed_in
 from handbook.library import Library
 from handbook.reading.text import Words
+
+NAMES = "Nguyễn Thị Hương, Şükrü Yılmaz, Țîrlea, Łódź, Čáhčeravna, Київ"
 
 
 def test_word_has_a_content_control_for_each_thing_to_fill_in(made: list[Made]) -> None:
@@ -144,16 +148,33 @@ def test_libreoffice_opens_every_word_file_and_loses_no_word(
     files = [tmp_path / f"{one.form.id}-{one.language.code}.docx" for one in made]
     for file, one in zip(files, made, strict=True):
         file.write_bytes(one.files["docx"])
+    named = tmp_path / "named.docx"
+    named.write_bytes(_with_names(made[-1]))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    subprocess.run([*command, *map(str, files)], check=True, capture_output=True)
+    subprocess.run([*command, *map(str, files), str(named)], check=True, capture_output=True)
     for file, one in zip(files, made, strict=True):
-        sheets = pypdfium2.PdfDocument(file.with_suffix(".pdf"))
-        read_out = "".join(sheet.get_textpage().get_text_range() for sheet in sheets)
-        # a hyphen at the end of a line is read as U+FFFE
-        text = "".join(read_out.split()).replace("\ufffe", "-")
+        text = _read_out(file)
         assert text.count("☐") == sum(not typed_in(control) for control in one.controls.values())
         word = one.word()
         cells = [cell for table in word.tables for row in table.rows for cell in row.cells]
         for paragraph in (*word.paragraphs, *(each for cell in cells for each in cell.paragraphs)):
             assert "".join(paragraph.text.split()) in text.replace("☐", "")
+    assert "".join(NAMES.split()) in unicodedata.normalize("NFC", _read_out(named))
+
+
+def _with_names(one: Made) -> bytes:
+    """The file of a form with names typed in its first box."""
+    word, file = one.word(), io.BytesIO()
+    box = next(word.element.body.iter(qn("w:sdtContent")))
+    next(box.iter(qn("w:t"))).text = unicodedata.normalize("NFD", NAMES)
+    word.save(file)
+    return file.getvalue()
+
+
+def _read_out(file: Path) -> str:
+    """The text of a Word file that LibreOffice made a PDF of, without spaces."""
+    sheets = pypdfium2.PdfDocument(file.with_suffix(".pdf"))
+    read_out = "".join(sheet.get_textpage().get_text_range() for sheet in sheets)
+    # a hyphen at the end of a line is read as U+FFFE
+    return "".join(read_out.split()).replace("\ufffe", "-")
