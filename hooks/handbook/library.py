@@ -17,7 +17,7 @@ from handbook.forms.form import Form
 from handbook.forms.samples import Sample
 from handbook.learning.quizzes import Quiz
 from handbook.learning.sessions import Session
-from handbook.pages import menu
+from handbook.pages import menu, pictures
 from handbook.pages.comparisons import Comparison
 from handbook.pages.components import Component, each
 from handbook.pages.corrections import Correction, Kind
@@ -28,6 +28,7 @@ from handbook.pages.links import Links
 from handbook.pages.notices import Notice
 from handbook.pages.page import Page, PageText, count_words, page_ids, read_pages
 from handbook.pages.paths import LearningPath
+from handbook.pages.pictures import Picture
 from handbook.pages.scales import Scale
 from handbook.pages.sources import Source, by_kind
 from handbook.reading.languages import Language
@@ -69,6 +70,7 @@ class Library:
     forms: Filed[Form]
     samples: Filed[Sample]
     paths: Filed[LearningPath]
+    pictures: Filed[Picture]
     quizzes: Filed[Quiz]
     sessions: Filed[Session]
     calculators: Tool[Calculator]
@@ -139,6 +141,10 @@ class Library:
         found = ((quiz, self.page_of("quiz", quiz.id)) for quiz in self.quizzes.values())
         return [(quiz, page) for quiz, page in found if page]
 
+    def size(self, picture: Picture) -> tuple[int, int]:
+        """The width and height of a picture in pixels."""
+        return pictures.size(self.root / pictures.FOLDER / picture.file) or (0, 0)
+
     def anchors(self, text: PageText) -> set[str]:
         """The ids on a page that a link may lead to."""
         return Links(self.pages, vars(self), COMPONENTS).anchors(text)
@@ -176,6 +182,7 @@ COMPONENTS: Mapping[str, Component] = {
     "notices": Component(("all",), True, lambda library, _: library.notices.values()),
     "packages": Component(PACKAGES),
     "path": Component("paths"),
+    "picture": Component("pictures", reads=each),
     "practice": Component(("mixed", "repeat")),
     "preferences": Component(("progress", "shortcuts", "transfer")),
     "quality-scale": Component("principles", True, _scale_items),

@@ -101,27 +101,6 @@ def unshown(library: Library) -> Iterator[Problem]:
                     f"begins with ```{word}, or remove this file."
                 )
                 yield Problem(file, 1, "id", message)
-    yield from _unseen(library)
-
-
-def _unseen(library: Library) -> Iterator[Problem]:
-    """Pictures that neither a page nor a template nor a style shows."""
-    root = library.root
-    pictures = [path for path in (root / "docs/assets/img").rglob("*") if path.is_file()]
-    places = [*(root / "overrides").rglob("*.*"), *(root / "docs/assets/css").glob("*.css")]
-    texts = [path.read_text("utf-8") for path in places if pictures and path.is_file()]
-    texts += [
-        line
-        for page in library.pages.values()
-        for text in page.texts.values()
-        for line, _ in text.prose
-        if pictures
-    ]
-    for path in pictures:
-        if not any(path.name in text for text in texts):
-            file = path.relative_to(root).as_posix()
-            message = "no page shows this picture. Put it on a page, or remove it."
-            yield Problem(file, 1, "picture", message)
 
 
 def _cited(page: Page) -> Iterator[str]:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from handbook.learning import claims, facts
+from handbook.pages import pictures
 from handbook.reading.problems import Problem
 from handbook.reading.reader import Reader
 from handbook.tools import used
 
 
 def unfit(reader: Reader) -> Iterator[Problem]:
-    """Samples and forms, reviews and scales, calculators and their scripts that do not fit."""
+    """Samples and forms, reviews and scales, calculators and scripts, pictures and files."""
     items = reader.items
     pairs = [(sample, items["forms"].get(name)) for name, sample in items["samples"].items()]
     pairs += [(each, items["scales"].get(each.scale)) for each in items["reviews"].values()]
@@ -22,6 +23,11 @@ def unfit(reader: Reader) -> Iterator[Problem]:
     for tool in items["calculators"].values():
         for fault in used.unscripted(tool, reader.root):
             yield reader.problem(tool, *fault)
+    for picture in items["pictures"].values():
+        for fault in picture.faults_with(reader.root):
+            yield reader.problem(picture, *fault)
+    if not reader.is_broken("pictures"):
+        yield from pictures.unlisted(reader.root, items["pictures"].values())
 
 
 def unvouched(library: Any, reader: Reader) -> Iterator[Problem]:

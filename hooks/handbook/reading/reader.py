@@ -136,6 +136,10 @@ class Reader:
                         yield found.located.problem((*found.path, fields[0]), message)
                         break
 
+    def is_broken(self, name: str) -> bool:
+        """Whether something in the collection `name` could not be read."""
+        return name in self._broken
+
     def dangling(self) -> Iterator[Problem]:
         """Ids that an item names and that do not exist; ask when everything is read.
 

@@ -6,6 +6,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from handbook.library import Library
+from handbook.pages.pictures import OURS
 
 # Material brings the word stems of 30 languages, maps for its developers, and styles of which
 # theme.css has what pages use.
@@ -18,6 +19,7 @@ _UNUSED = (
     "assets/javascripts/lunr/*",
     "assets/stylesheets/*",
 )
+_PICTURES = "assets/img/"
 _STEMS = "assets/javascripts/lunr/min/lunr.{}.min.js"
 
 
@@ -26,7 +28,15 @@ def is_shipped(address: str, library: Library) -> bool:
     stems = {"stemmer.support", *(language.search for language in library.languages)}
     if address in {_STEMS.format(stem) for stem in stems}:
         return True
+    if address.startswith(_PICTURES):
+        return address.removeprefix(_PICTURES) in OURS | _shown(library)
     return not any(fnmatchcase(address, pattern) for pattern in _UNUSED)
+
+
+def _shown(library: Library) -> set[str]:
+    """The files of the pictures that a page shows."""
+    shown = (each for each in library.pictures.values() if library.page_of("picture", each.id))
+    return {picture.file for picture in shown}
 
 
 def clean(site: Path, library: Library) -> None:
