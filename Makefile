@@ -14,7 +14,6 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	&& echo $$p && break; done)
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-header --quiet
-MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
 
 .DEFAULT_GOAL := help
 # Compiled code is kept, whatever the shell says: without it each run takes seconds longer.
@@ -25,7 +24,7 @@ help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
 
 serve: $(READY) $(SCHEMAS) ## Read the handbook at http://127.0.0.1:8000, rebuilt at each save (PORT=… for another)
-	@$(MKDOCS) serve --strict --dev-addr 127.0.0.1:$(PORT)
+	@$(BIN)/python serving/server.py $(PORT)
 
 site: $(READY) ## Build the site into site/; any warning stops it
 	@$(BIN)/python make_site.py

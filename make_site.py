@@ -4,9 +4,10 @@ last good one whole: `python make_site.py [folder]`, site/ where none is named."
 from __future__ import annotations
 
 import fcntl
-import os
+import json
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -20,7 +21,7 @@ KEPT = 30 * 86_400  # seconds; longer than any host lets a browser show a page o
 
 
 def main(site: Path) -> int:
-    """Builds into `site`; gives what MkDocs gave, and 1 where another build is under way."""
+    """Builds into `site`; gives 1 where something is wrong, or another build is under way."""
     ASIDE.mkdir(parents=True, exist_ok=True)
     with (ASIDE / "lock").open("w") as lock:
         try:
@@ -33,20 +34,39 @@ def main(site: Path) -> int:
             old.rename(site)  # a build was stopped just between the two
         for left in (new, old):
             shutil.rmtree(left, ignore_errors=True)
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]
-        quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-        code = subprocess.run(command, cwd=ROOT, env=quiet, check=False).returncode
-        if code:
+        print("Building the handbook …", flush=True)
+        began = time.monotonic()
+        if told := build(new):
             shutil.rmtree(new, ignore_errors=True)
             whole = "is as it was" if site.exists() else "was not made"
-            print(f"The build failed; {site.name}/ {whole}.")
-            return code
+            print(f"{told}\n\nThe build failed; {site.name}/ {whole}.")
+            return 1
         if site.exists():
             keep_assets(site, new)
             site.rename(old)
         new.rename(site)
         shutil.rmtree(old, ignore_errors=True)
+        print(f"{site.name}/ is new (built in {time.monotonic() - began:.1f} s).")
     return 0
+
+
+def build(site: Path) -> str:
+    """What is wrong with the handbook or the build of it; nothing where `site` is whole."""
+    command = [sys.executable, str(ROOT / "serving" / "builder.py"), str(site)]
+    try:
+        ran = subprocess.run(
+            command, cwd=ROOT, input="\n", stdout=subprocess.PIPE, text=True, check=False
+        )
+    except KeyboardInterrupt:
+        return "Stopped."
+    if ran.returncode < 0:
+        name = signal.Signals(-ran.returncode).name
+        cause = "A machine that runs out of memory does that." if name == "SIGKILL" else ""
+        return f"The build was stopped from outside, by {name}. {cause}".strip()
+    answers = [line for line in ran.stdout.splitlines() if line.startswith("[")]
+    if not answers:
+        return f"The build ended with {ran.returncode} for the reason above."
+    return "\n".join(json.loads(answers[-1]))
 
 
 def keep_assets(site: Path, new: Path) -> None:

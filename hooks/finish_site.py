@@ -26,8 +26,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_env(env: Environment, config: MkDocsConfig, files: object) -> Environment:
     library: Library = config.extra["library"]
     env.bytecode_cache = templates.bytecode_cache(library.root)
-    # the server puts a script of its own into each page, which the policy would stop
-    env.globals["policy"] = None if config.extra["is_served"] else policy.META
+    env.globals["policy"] = policy.META
     return env
 
 

@@ -111,7 +111,6 @@ def _fingerprint(config: MkDocsConfig) -> str:
     told = (
         Path(config.config_file_path).read_text("utf-8"),
         str(config.site_url),
-        str(config.extra["is_served"]),
         os.environ.get("SOURCE_DATE_EPOCH", ""),
     )
     return memo.fingerprint(library, told)

@@ -99,7 +99,7 @@ def make_documents(folder: Path) -> None:
 
 
 def build(folder: Path, name: str) -> None:
-    """Builds twice in this process, as `mkdocs serve` does, and prints the CPU seconds as JSON."""
+    """Builds twice in this process, as `make serve` does, and prints the CPU seconds as JSON."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from mkdocs.commands.build import build as mkdocs_build  # noqa: PLC0415 - a part of the time
     from mkdocs.config import load_config  # noqa: PLC0415

@@ -15,7 +15,7 @@ import yaml
 from places import ROOT, TESTS
 
 COPIED = (
-    *("data", "docs", "hooks", "overrides", "tests"),
+    *("data", "docs", "hooks", "overrides", "serving", "tests"),
     *("mkdocs.yml", "CONTRIBUTING.md", "pyproject.toml", "requirements.lock", "make_site.py"),
 )
 LEFT_OUT = shutil.ignore_patterns("vendor", "browser", "sheets", "__pycache__", ".*")

@@ -34,7 +34,7 @@ def small(tmp_path: Path) -> Path:
     """A small handbook with the templates, scripts and styles of this one, built in seconds."""
     root = tmp_path / "handbook"
     shutil.copytree(GOLDEN / "handbook", root)
-    for name in ("hooks", "overrides", "docs/assets"):
+    for name in ("hooks", "overrides", "docs/assets", "serving"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "data" / "interface.yml", root / "data")
     shutil.copy(ROOT / "make_site.py", root)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -94,40 +93,3 @@ def test_a_missing_page_leads_on_where_the_site_stands_below_a_path(
     expect(page).to_have_url(f"{address}en/")
     expect(page.locator("h1")).to_have_count(1)
     assert failed == [missing]
-
-
-@pytest.fixture
-def served(small: Path) -> Iterator[str]:
-    """The address at which `mkdocs serve` shows a handbook."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = subprocess.Popen(
-        [*MKDOCS, "serve", "--dev-addr", f"127.0.0.1:{port}"],
-        cwd=small,
-        text=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-    )
-    assert server.stdout
-    told = ""
-    for line in server.stdout:
-        told += line
-        if "Serving on" in line:
-            break
-    else:
-        pytest.fail(told)
-    yield f"http://127.0.0.1:{port}/"
-    server.terminate()
-    server.communicate()
-
-
-@pytest.mark.browser
-def test_while_serving_a_page_may_reload_itself(served: str, context: BrowserContext) -> None:
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("console", lambda each: errors.append(each.text) if each.type == "error" else None)
-    with page.expect_request(lambda request: "/livereload/" in request.url):
-        page.goto(served)
-    assert errors == []

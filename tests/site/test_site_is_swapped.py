@@ -50,7 +50,7 @@ def test_a_build_that_is_refused_says_that_the_site_is_as_it_was(built: Path) ->
 def test_a_build_that_is_killed_leaves_the_site_and_the_next_one_begins_anew(built: Path) -> None:
     building = make(built)
     assert building.stdout
-    assert next(line for line in building.stdout if "Building documentation" in line)
+    assert next(line for line in building.stdout if "Building the handbook" in line)
     os.killpg(building.pid, signal.SIGKILL)
     building.communicate()
     assert is_whole(built)
@@ -58,6 +58,25 @@ def test_a_build_that_is_killed_leaves_the_site_and_the_next_one_begins_anew(bui
     said, _ = made.communicate()
     assert made.returncode == 0, said
     assert not is_whole(built)
+
+
+def test_a_build_that_the_system_stops_is_told_of_with_its_cause(built: Path) -> None:
+    hook = built / "hooks" / "show_pages.py"
+    hook.write_text("import os\nos.kill(os.getpid(), 9)\n", "utf-8")
+    said, _ = make(built).communicate()
+    assert "stopped from outside, by SIGKILL. A machine that runs out of memory does that." in said
+    assert is_whole(built)
+
+
+def test_an_error_in_the_code_is_told_at_its_line_without_a_traceback(built: Path) -> None:
+    hook = built / "hooks" / "show_pages.py"
+    hook.write_text(hook.read_text("utf-8") + "\nno_such_name\n", "utf-8")
+    line = hook.read_text("utf-8").count("\n")
+    said, _ = make(built).communicate()
+    assert (
+        f"hooks/show_pages.py:{line}: code: NameError: name 'no_such_name' is not defined" in said
+    )
+    assert "Traceback" not in said
 
 
 def test_two_builds_at_once_do_not_mix(built: Path) -> None:

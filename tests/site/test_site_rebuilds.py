@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -23,20 +22,18 @@ class Builder:
     """A process that builds the handbook below `root` into `site` as often as it is asked."""
 
     def __init__(self, root: Path, site: Path) -> None:
-        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
         self.site = site
         self.process = subprocess.Popen(
-            [sys.executable, str(ROOT / "tests" / "rebuild.py"), str(site)],
+            [sys.executable, str(ROOT / "serving" / "builder.py"), str(site), "serve"],
             cwd=root,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            env=environment,
         )
 
     def build(self) -> list[str]:
-        """Builds once; gives the warnings."""
+        """Builds once; gives what is wrong."""
         assert self.process.stdin and self.process.stdout
         self.process.stdin.write("\n")
         self.process.stdin.flush()
@@ -60,7 +57,7 @@ class Builder:
 def served(small: Path, tmp_path: Path) -> Iterator[Builder]:
     """The process that has built the handbook once, and keeps what it has built."""
     builder = Builder(small, tmp_path / "served")
-    builder.build()
+    assert builder.build() == []
     yield builder
     builder.close()
 
@@ -68,7 +65,7 @@ def served(small: Path, tmp_path: Path) -> Iterator[Builder]:
 def first_build(root: Path, site: Path) -> dict[str, bytes]:
     """Every file of the site that a process makes which begins now, and is stopped then."""
     builder = Builder(root, site)
-    builder.build()
+    assert builder.build() == []
     builder.close()
     return builder.files()
 
@@ -97,11 +94,13 @@ def new_page(root: Path) -> None:
     for code in ("nb", "en"):
         pages = root / "docs" / code
         shutil.copy(pages / "first.md", pages / "second.md")
+    put(root / "mkdocs.yml", "  - first.md\n", "  - first.md\n  - second.md\n")
 
 
 def no_new_page(root: Path) -> None:
     for code in ("nb", "en"):
         (root / "docs" / code / "second.md").unlink()
+    put(root / "mkdocs.yml", "  - second.md\n", "")
 
 
 EDITS: dict[str, Callable[[Path], None]] = {
@@ -128,7 +127,7 @@ def test_after_each_kind_of_edit_the_site_is_the_one_that_a_first_build_makes(
     wrong = {}
     for what, edit in EDITS.items():
         edit(small)
-        served.build()
+        assert served.build() == [], what
         kept(small).unlink(missing_ok=True)
         fresh = first_build(small, tmp_path / "fresh" / what)
         ours, theirs = served.files(), fresh
