@@ -98,8 +98,18 @@ def test_what_is_typed_and_chosen_in_pdf_js_is_in_the_saved_file_and_is_drawn(
             assert drawn[name] == (answer.replace(" ", ""), "")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ring etter klokken fire. " * 4,
+        "ANNE-KARI NORDMANN WOLLWEBER MØLLER " * 2,
+        "Nguyễn Thị Hương Đặng Trần " * 3,
+        "Київ Жанна Щербаківська " * 4,
+    ],
+    ids=["sentence", "capitals", "Vietnamese", "Cyrillic"],
+)
 def test_an_answer_longer_than_its_line_is_written_smaller_and_seen_to_its_end(
-    read: Library, reader: Reader
+    read: Library, reader: Reader, text: str
 ) -> None:
     language = read.languages[0]
     words = Words(read.words, language.code)
@@ -107,8 +117,8 @@ def test_an_answer_longer_than_its_line_is_written_smaller_and_seen_to_its_end(
     pictures = set()
     for end in "12":
         reader.open(empty)
-        reader.page.evaluate("showFields()")
-        reader.page.locator("[name=phone]").fill("Ring etter klokken fire. " * 4 + end)
+        reader.show()
+        reader.page.locator("[name=phone]").fill(text + end)
         reader.open(reader.saved())
         pictures.add(reader.sheet(1, 2).tobytes())
     assert len(pictures) == 2, "the last sign is not seen"

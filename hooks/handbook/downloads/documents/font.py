@@ -122,12 +122,15 @@ def _widths() -> Array:
 
     To know whether a line fits, pdf.js measures it before it is written by codes, and takes each
     two letters for one code: «Ri» for 0x5269. Where such a code is no letter of the font, it is as
-    wide as the first of the two and a wide one.
+    wide as the first of the two and another as wide as most, small or capital as the first is.
     """
     letters = _letters()
-    wide = letters[ord("o")].width
-    first = {byte: letters[byte].width if byte in letters else wide for byte in range(0x20, 0x100)}
-    widths = {byte << 8 | low: first[byte] + wide for byte in first for low in range(0x100)}
+    small, capital = letters[ord("o")].width, letters[ord("O")].width
+    widths: dict[int, int] = {}
+    for first in range(0x20, 0x100):
+        second = capital if chr(first).isupper() else small
+        both = (letters[first].width if first in letters else small) + second
+        widths |= dict.fromkeys(range(first << 8, first + 1 << 8), both)
     widths |= {code: letter.width for code, letter in letters.items()}
     return Array(_listed(widths))
 
