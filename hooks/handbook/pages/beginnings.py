@@ -26,24 +26,31 @@ _NO_BEGINNING = marks(
     (r"^\[\^[^\]]*\]:", "defines a source. Write no definition: the list of sources is made."),
     (r"^\[[^\]^]+\]:", "defines a link. Write the address in the link: [text](page.md)."),
     (r"^\*\[[^\]]+\]:", "defines a short form, which is shown as it stands. Write it in the text."),
-    (r"^:{1,3}(?=\s)", "begins with «{}», which is shown as it stands. Write a list or heading."),
+    (
+        r"^(?::(?=\s)|:{3})",
+        "begins with «{}», which is shown as it stands. Write a list or heading.",
+    ),
     (
         r"^(\?\?\?\+?|///+|===)(?=\s|$)",
         "begins with «{}», which makes nothing here: CONTRIBUTING.md shows what does.",
     ),
     (r"^[•●▪◦‣·](?=\s|$)", "begins with «{}», which makes no list. Begin with a hyphen: -"),
     (
-        r"^(\d+\)|\(\d+\)|[a-zA-Z]\))(?= )",
+        r"^(\d+\)|\(\w+\)|[a-zA-Z]\)|[a-z]\.|[ivx]+\.)(?= )",
         "begins with «{}», which makes no list. Begin with 1. and so on, or with a hyphen: -",
     ),
     (
         rf"^(-(?=[{_LETTER}\[])|\+(?=[A-Za-z])|\d+\.(?=[{_LETTER}]))",
         "lacks a space after «{}», and makes no list. Write one.",
     ),
+    (r"^\+(?= )", "begins with «{}», which makes a list. Begin a list with -, or write \\+."),
+    (r"^[\u00a0\u2007\u202f]", "begins with a space that does not break. Delete it."),
     (r"^([-*+]|\d+\.)$", "is an empty item of a list. Write its text, or delete it."),
     (r"^\{:?[^{}]*\}$", "has «{}», which does nothing here or is shown as it stands. Delete it."),
 )
-_ODD = re.compile(r"[\[*:?/=•●▪◦‣·(\-+{\d]|[a-zA-Z]\)")  # what any of them begins with
+_ODD = re.compile(
+    r"[\[*:?/=•●▪◦‣·(\-+{\d\u00a0\u2007\u202f]|[a-zA-Z]\)|[a-z]\.|[ivx]+\."
+)  # what any of them begins with
 
 
 def no_beginning(body: str) -> Iterator[str]:

@@ -97,6 +97,10 @@ def _fences(text: PageText, known: Mapping[str, Iterable[str]]) -> Iterator[Prob
             message = f"«{fence.word}» is not closed. Write ``` alone on a line after its ids."
             yield Problem(text.file, fence.line, "fence", message)
             continue
+        if not fence.word and not fence.after:
+            message = "names no component. Write its word after ```, such as ```quiz."
+            yield Problem(text.file, fence.line, "fence", message)
+            continue
         if fence.after:
             message = f"has «{fence.after}» after «{fence.word}». Write ids on lines inside it."
             yield Problem(text.file, fence.line, "fence", message)

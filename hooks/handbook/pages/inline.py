@@ -89,7 +89,7 @@ def read(text: str) -> Inline:
 
 class _Reader:
     def __init__(self, text: str) -> None:
-        self._text = text
+        self._text = self._written = text
         self._links: list[Link] = []
         self._faults: list[tuple[int, str]] = []
 
@@ -108,7 +108,7 @@ class _Reader:
             self._entities()
         if "*" in self._text or "_" in self._text:
             self._emphasis()
-        self._faults += left_over(self._text, (EVERYWHERE, _ON_A_PAGE))
+        self._faults += left_over(self._text, (EVERYWHERE, _ON_A_PAGE), self._written)
         return Inline(tuple(self._links), tuple(_once(self._faults)))
 
     def _out(self, sign: str, pattern: re.Pattern[str]) -> None:
@@ -150,6 +150,9 @@ class _Reader:
                     f"has a link to «{target}» that nobody sees. Write its text between [ and ]."
                 )
                 self._faults.append((found.start(), message))
+        if "](" in text:
+            message = f"has a link inside the link to «{target}». Write them one after the other."
+            self._faults.append((found.start(), message))
         self._blank(found.start(), found.start(2))
         self._blank(found.end(2), found.end())
 
@@ -180,6 +183,12 @@ class _Reader:
         self._text = _ALONE_STANDING.sub(lambda found: filled(found[0]), self._text)
         for pattern in _EMPHASIS:
             while pair := pattern.search(self._text):
+                inner = pair[2]
+                for each in _EMPHASIS[:3]:
+                    inner = each.sub(r"\2", inner)
+                if "*" in inner:
+                    message = f"has «{pair[1]}» that crosses another *. Close the inner one first."
+                    self._faults.append((pair.start(), message))
                 self._blank(pair.start(), pair.start(2))
                 self._blank(pair.end(2), pair.end())
 

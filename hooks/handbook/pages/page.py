@@ -137,7 +137,10 @@ def read_pages(root: Path, languages: tuple[str, ...]) -> tuple[dict[str, Page],
             except Problems as error:
                 problems += error.problems
                 continue
-            texts.setdefault(name, {})[language] = text
+            if twin := texts.setdefault(name, {}).get(language):
+                message = f"has the address of {twin.file}, and one of them is lost. Rename one."
+                problems.append(Problem(text.file, 1, "file", message))
+            texts[name][language] = text
             if isinstance(text.facts, PageFacts):
                 facts[name] = text.facts
     pages = {name: Page(name, facts[name], texts[name]) for name in facts}
@@ -194,8 +197,13 @@ def _page_text(whole: str, file: str, language: str, source: bool) -> PageText:
 
 
 def _stray_folders(root: Path, languages: tuple[str, ...]) -> Iterator[Problem]:
-    """static-i18n takes any two-letter folder for a language and drops it without a word."""
+    """What lies beside the languages: static-i18n takes any two-letter folder for one."""
     for folder in sorted((root / "docs").iterdir()):
         if folder.is_dir() and len(folder.name) == 2 and folder.name not in languages:
             message = "has a two-letter name, so the site leaves it out. Give it a longer name."
             yield Problem(f"docs/{folder.name}", 1, "folder", message)
+    for path in visible((root / "docs").rglob("*.md")):
+        way = path.relative_to(root / "docs")
+        if way.parts[0] not in languages and len(way.parts[0]) != 2:  # those are told of above
+            message = f"is in no language. Move it into docs/{languages[0]}/ and the like."
+            yield Problem(f"docs/{way.as_posix()}", 1, "file", message)

@@ -63,6 +63,7 @@ def drawn(tmp_path: Path) -> Library:
     shutil.copytree(GOLDEN / "handbook", root)
     repository = ROOT
     shutil.copytree(repository / "overrides", root / "overrides")
+    shutil.copytree(repository / "docs/assets/js", root / "docs/assets/js")
     shutil.copy(repository / "data/interface.yml", root / "data/interface.yml")
     return library.load(root)
 

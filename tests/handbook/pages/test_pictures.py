@@ -27,9 +27,11 @@ FOLDER = "docs/assets/img"
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A copy of the small handbook, which has a picture, with our templates."""
+    """A copy of the small handbook, which has a picture, with our template for it."""
     shutil.copytree(GOLDEN / "handbook", tmp_path / "handbook")
-    shutil.copytree(ROOT / "overrides", tmp_path / "handbook/overrides")
+    components = tmp_path / "handbook/overrides/components"
+    components.mkdir(parents=True)
+    shutil.copy(ROOT / "overrides/components/picture.html", components)
     return tmp_path / "handbook"
 
 
