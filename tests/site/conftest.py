@@ -35,7 +35,8 @@ def small(tmp_path: Path) -> Path:
     root = tmp_path / "handbook"
     shutil.copytree(GOLDEN / "handbook", root)
     for name in ("hooks", "overrides", "docs/assets", "serving"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / name, root / name, ignore=ignored, dirs_exist_ok=True)
     shutil.copy(ROOT / "data" / "interface.yml", root / "data")
     shutil.copy(ROOT / "make_site.py", root)
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
