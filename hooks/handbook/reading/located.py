@@ -19,7 +19,16 @@ from handbook.reading.text import faults_in
 Model = TypeVar("Model", bound=BaseModel)
 Step = str | int
 # libyaml is several times faster; wheels without it still work.
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class _Loader(_BASE):  # type: ignore[misc]
+    """Takes a text as a text, and asks no rule what else it could be."""
+
+    def resolve(self, *_: object) -> str:
+        return ""
+
+    descend_resolver = ascend_resolver = resolve
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,19 +84,27 @@ def parse(text: str, file: str, offset: int = 0, tags: tuple[str, ...] = ()) -> 
 def _composed(text: str, tags: tuple[str, ...]) -> tuple[Any, yaml.Node | None, list[Fault]]:
     """What `text` says, as a value and as nodes with their places; or what is wrong with it."""
     try:
-        if wrong := list(losses.before(text, _LOADER, tags)):
+        if wrong := list(losses.before(text, _Loader, tags)):
             return None, None, wrong
-        loader = _LOADER(text)
-        node = loader.get_single_node()
+        node = _Loader(text).get_single_node()
         if node is None:
             return None, None, []
         if wrong := list(losses.inside(text, node)):
             return None, None, wrong
-        return loader.construct_document(node), node, []
+        return _value(node), node, []
     except yaml.YAMLError as error:
         return None, None, [syntax.explain(text, error)]
     except RecursionError:
         return None, None, [Fault(1, "file", "has brackets in brackets without end. Mend them.")]
+
+
+def _value(node: yaml.Node) -> Any:
+    """What `node` says; `losses` lets no other node pass than these."""
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: _value(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(each) for each in node.value]
+    return node.value
 
 
 def read(path: Path, root: Path) -> Located:
