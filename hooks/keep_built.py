@@ -69,6 +69,7 @@ def on_startup(command: str, dirty: bool) -> None:
             mkdocs.__version__,
         )
         return
+    memo.code()  # before anything is saved
     replaced: Any = build
     replaced._populate_page, replaced._build_page = _populate_page, _build_page
     utils.clean_directory = _clean_directory

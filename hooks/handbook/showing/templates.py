@@ -47,6 +47,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             bytecode_cache=bytecode_cache(library.root),
+            auto_reload=False,  # each build begins with templates of its own
         )
         self._environment.globals.update(others, library=library)
 

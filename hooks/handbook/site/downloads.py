@@ -60,7 +60,9 @@ class Downloads:
 
     def __init__(self, library: Library, cache: Path) -> None:
         self._library, self._cache = library, cache
-        self._known: dict[tuple[str, int, str], Download] = {}  # by kind, item and language
+        # By kind, item and language. A file keeps its item, so no other takes its place in memory.
+        self._known: dict[tuple[str, int, str], Download] = {}
+        self._said: dict[int, str] = {}  # all that an item says, by its place in memory
         self._materials = {each.code: list(materials(library, each)) for each in library.languages}
 
     def of(self, item: object, language: Language) -> tuple[Download, ...]:
@@ -97,7 +99,6 @@ class Downloads:
         return known[of]
 
     def _made(self, kind: str, item: Any, language: Language) -> Download:
-        # a file that is known keeps its item, so that no other has the same place in memory
         name = (kind, id(item), language.code)
         if name not in self._known:
             content = self._content(kind, item, language)
@@ -108,8 +109,10 @@ class Downloads:
         own = FORMATS[kind]
         # a sample says nothing without its form
         told = (item, self._library.forms[item.id]) if isinstance(item, Sample) else item
+        if id(item) not in self._said:
+            self._said[id(item)] = repr(told)  # once for all its files
         words = self._words(own.words, language.code)
-        made_of = repr((code_of(own.module), own, told, language, words))
+        made_of = repr((code_of(own.module), own, language, words)) + self._said[id(item)]
         name = f"{hashlib.sha256(made_of.encode()).hexdigest()}.{own.ending}"
         return kept(self._cache / name, lambda: own.write(told, language, words))
 

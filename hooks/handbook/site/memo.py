@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from importlib.metadata import distributions
+from functools import cache
 from pathlib import Path
 
 from handbook.library import Library
@@ -45,7 +46,7 @@ def fingerprint(library: Library, told: Iterable[str]) -> str:
     and the facts, headings, fences, sources and minutes that others may tell of them; our code as
     it was when this process began, and every library; and what the build is `told`.
     """
-    found = hashlib.sha256(repr((_CODE, *told)).encode())
+    found = hashlib.sha256(repr((code(), *told)).encode())
     pages = {text.file for page in library.pages.values() for text in page.texts.values()}
     for file, content in _files(library.root, _FOLDERS):
         found.update(file.encode() + b"\0")
@@ -58,6 +59,17 @@ def fingerprint(library: Library, told: Iterable[str]) -> str:
             fences = [(each.word, each.body, each.after) for each in text.fences]
             found.update(repr((text.file, text.facts, headings, fences, text.cited)).encode())
     return found.hexdigest()
+
+
+@cache
+def code() -> tuple[object, ...]:
+    """Our code and every library, as this process has them: ask first when it begins.
+
+    Python keeps the code that it began with, whatever is saved later.
+    """
+    libraries = {path.name for folder in sys.path for path in Path(folder).glob("*.dist-info")}
+    files = _files(_HOOKS.parent, [_HOOKS.name])
+    return (*((file, hash_of(content)) for file, content in files), *sorted(libraries))
 
 
 def load(file: Path, fingerprint: str) -> dict[str, BuiltPage]:
@@ -88,10 +100,3 @@ def _files(root: Path, folders: Iterable[str]) -> Iterable[tuple[str, bytes]]:
         for path in sorted((root / folder).rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
                 yield path.relative_to(root).as_posix(), path.read_bytes()
-
-
-# Python keeps the code that it began with, whatever is saved later.
-_CODE = (
-    *((file, hash_of(content)) for file, content in _files(_HOOKS.parent, [_HOOKS.name])),
-    *sorted({f"{each.name} {each.version}" for each in distributions()}),
-)
