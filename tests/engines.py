@@ -20,9 +20,8 @@ SOURCES = ("data", "docs", "hooks", "overrides", "mkdocs.yml", "requirements.loc
 BUILD = ("build", "--strict", "--config-file", "mkdocs.yml", "--site-dir")
 
 
-def build(python: str, engine: str, folder: Path) -> dict[str, bytes]:
-    """The site that `engine` makes below `folder`: every file with its bytes."""
-    root, site = folder / "handbook", folder / "site"
+def copy_sources(root: Path) -> None:
+    """Puts into the new folder `root` what the handbook is built from, and nothing kept."""
     root.mkdir(parents=True)
     for name in SOURCES:
         if (ROOT / name).is_dir():
@@ -30,6 +29,12 @@ def build(python: str, engine: str, folder: Path) -> dict[str, bytes]:
             shutil.copytree(ROOT / name, root / name, ignore=left_out)
         else:
             shutil.copy(ROOT / name, root)
+
+
+def build(python: str, engine: str, folder: Path) -> dict[str, bytes]:
+    """The site that `engine` makes below `folder`: every file with its bytes."""
+    root, site = folder / "handbook", folder / "site"
+    copy_sources(root)
     ran = subprocess.run(
         [python, "-m", engine, *BUILD, str(site)],
         cwd=root,
