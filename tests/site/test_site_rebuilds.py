@@ -15,7 +15,14 @@ from places import ROOT
 
 pytestmark = pytest.mark.site
 
-LINK = "\n[Borte](first.md#no-such-place)\n"
+# A hook that warns of a page as an engine may: what the handbook itself finds stops the build.
+HOOK = """
+import logging
+
+def on_page_markdown(markdown, page, **_):
+    if "Noe er galt." in markdown:
+        logging.getLogger("mkdocs.plugins").warning("wrong: %s", page.file.src_uri)
+"""
 
 
 class Builder:
@@ -162,10 +169,12 @@ def test_the_next_process_begins_with_the_pages_that_the_last_one_kept(
 def test_a_warning_comes_again_at_each_build_until_it_is_mended(
     small: Path, served: Builder
 ) -> None:
+    (small / "hooks" / "warns.py").write_text(HOOK, "utf-8")
+    put(small / "mkdocs.yml", "hooks:\n", "hooks:\n  - hooks/warns.py\n")
     page = small / "docs/nb/index.md"
     sound = page.read_text("utf-8")
-    page.write_text(sound + LINK, "utf-8")
+    page.write_text(f"{sound}\nNoe er galt.\n", "utf-8")
     for _ in range(2):
-        assert [said for said in served.build() if "no-such-place" in said]
+        assert "wrong: nb/index.md" in served.build()
     page.write_text(sound, "utf-8")
-    assert not [said for said in served.build() if "no-such-place" in said]
+    assert "wrong: nb/index.md" not in served.build()
