@@ -191,7 +191,9 @@ def _run(command: list[str], root: Path, **environment: str) -> str:
         check=False,
     )
     if ran.returncode:
-        raise SystemExit(f"{root.name} does not build:\n{ran.stdout}{ran.stderr}")
+        raise SystemExit(
+            f"{root.name} does not build ({ran.returncode}):\n{ran.stdout}{ran.stderr}"
+        )
     return ran.stdout
 
 
