@@ -128,11 +128,11 @@ def build(root: Path, keep: Iterable[str] = (), **environment: str) -> float:
     for kept in (root / ".cache").glob("*"):
         if kept.name not in keep:
             shutil.rmtree(kept) if kept.is_dir() else kept.unlink()
-    return _seconds([sys.executable, "-m", "mkdocs", "build", "--quiet"], root, **environment)
+    return _seconds([sys.executable, "-m", "mkdocs", "build"], root, **environment)
 
 
 def rebuild(root: Path) -> float:
-    """Builds `root` as `mkdocs serve` does; gives the seconds from a saved page to the end."""
+    """Builds `root` as `make serve` does; gives the seconds from a saved page to the end."""
     command = [sys.executable, __file__, "--rebuild"]
     return float(_run(command, root).splitlines()[-1])
 

@@ -78,6 +78,7 @@ def _strip(plain: Path, settings: dict[str, Any], read: Library) -> None:
     ]
     told = next(each["i18n"] for each in settings["plugins"] if "i18n" in each)
     own = {
+        "strict": False,
         "theme": {"name": "material", "font": False},
         "hooks": ["ready.py"],
         "watch": [],
