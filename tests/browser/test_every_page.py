@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.early]
 # So many that all workers are busy to the end.
 PARTS = 24
 SAMPLE = "principles/rapid-job-search/"
+# What stands inside a query for a scheme of colours.
+SCHEME = r"@media[^{]*prefers-color-scheme[^{]*\{((?:[^{}]*\{[^{}]*\})*[^{}]*)\}"
 # What is put at the end of a page's text, and how the fault is told.
 BROKEN = {
     "contrast in the dark alone": (
@@ -30,7 +33,7 @@ BROKEN = {
     "small targets on a small screen": (
         "<style>@media (width < 400px) { .odd { display: block; height: 9px; width: 9px } }</style>"
         '<div><button class="odd">A</button><button class="odd">B</button></div>',
-        "light, 320 px: target-size: ",
+        "320 px: target-size: ",
     ),
     "a field without a label": ("<input>", "light, 1280 px: label: "),
     "too wide for a small screen": (
@@ -56,6 +59,14 @@ def test_no_page_has_a_fault(browser: Browser, address: str, site: Path, part: i
     assert paths
     found = visits.faults(browser, address, paths)
     assert not found, "\n".join(found)
+
+
+def test_another_scheme_changes_colours_alone(site: Path) -> None:
+    [sheet] = site.glob("assets/css/*.css")
+    found = re.findall(SCHEME, sheet.read_text("utf-8"))
+    assert found
+    for text in found:
+        assert re.fullmatch(r"\s*:root\s*\{(\s*--[a-z-]+:\s*#[0-9a-f]{3,8};?)+\s*\}\s*", text), text
 
 
 def test_each_kind_of_fault_on_a_page_is_told(

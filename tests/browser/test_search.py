@@ -27,7 +27,7 @@ ANSWERS = """async (queries) => {
   const box = document.querySelector("[data-md-component=search-query]");
   const status = document.querySelector("[role=search] [role=status]");
   const ask = (text) => new Promise((resolve, reject) => {
-    setTimeout(() => reject(new Error(`no answer to ${text}`)), 5000);
+    setTimeout(() => reject(new Error(`no answer to ${text}`)), 30_000);
     const watch = new MutationObserver(() => {
       watch.disconnect();
       setTimeout(() => {
