@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 WIDE, NARROW = 1280, 320
+ENLARGED = 256  # what 400 per cent leaves of 1024 px
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 # What another scheme can break: it changes colours alone, which test_every_page.py holds it to.
@@ -45,6 +46,45 @@ _VIOLATIONS = """([within, rules]) => axe
   })
   .then(({ violations }) => violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target}: ${node.failureSummary}`)))"""
+# What WCAG 1.4.12 lets a reader set, and what is then cut off in a drawing.
+_SPACED = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+    word-spacing: 0.16em !important } p { margin-bottom: 2em !important }`);
+  document.adoptedStyleSheets = [sheet];
+  const cut = [...document.querySelectorAll("svg text")].filter((text) => {
+    const inside = text.getBoundingClientRect(), all = text.closest("svg").getBoundingClientRect();
+    return inside.width && (inside.right > all.right + 1 || inside.left < all.left - 1);
+  });
+  const wide = document.documentElement.scrollWidth;
+  document.adoptedStyleSheets = [];
+  return [wide, cut.map((text) => text.textContent)];
+}"""
+# Whole bars that stay in the window while the page is scrolled below them.
+_STAYING = """() => [...document.querySelectorAll("body *")].filter((each) => {
+  const { position } = getComputedStyle(each), box = each.getBoundingClientRect();
+  const isSeen = position === "sticky" || (position === "fixed" && box.bottom > 0);
+  return isSeen && box.width > innerWidth / 2;
+}).reduce((sum, each) => sum + each.getBoundingClientRect().height, 0)"""
+_EDGES = ["Top", "Right", "Bottom", "Left"]
+# Borders that are there for their room alone; forced colours would draw them.
+_UNDRAWN = """(edges) => [...document.querySelectorAll("body *")].forEach((each) => {
+  const style = getComputedStyle(each);
+  const isUndrawn = (edge) => style[`border${edge}Width`] !== "0px" &&
+    style[`border${edge}Style`] !== "none" && style[`border${edge}Color`] === "rgba(0, 0, 0, 0)";
+  if (edges.some(isUndrawn)) each.undrawn = edges.filter(isUndrawn);
+})"""
+_DRAWN = """() => {
+  const probe = document.createElement("i");
+  document.body.append(probe);
+  probe.style.color = "Canvas";
+  const ground = getComputedStyle(probe).color;
+  probe.remove();
+  return [...document.querySelectorAll("body *")].filter((each) =>
+    each.undrawn?.some((edge) => getComputedStyle(each)[`border${edge}Color`] !== ground) &&
+    each.getClientRects().length
+  ).map((each) => `${each.tagName.toLowerCase()}.${each.className}: ${each.textContent.trim()}`);
+}"""
 _STORED = """async () => [
   ...Object.keys(localStorage), ...Object.keys(sessionStorage),
   ...(await indexedDB.databases()).map(({ name }) => name), ...(await caches.keys()),
@@ -72,8 +112,8 @@ def axe(page: Page, within: str = "", rules: Iterable[str] = ()) -> list[str]:
 def faults(browser: Browser, address: str, paths: Iterable[str]) -> list[str]:
     """Everything that is wrong with the pages at `paths` below `address`, each visited once.
 
-    Violations in both widths and schemes, sideways scroll, messages in the console, requests to
-    other hosts, and whatever is stored.
+    Violations in both widths and schemes, sideways scroll, what a reader's own spacing, enlargement
+    or colours break, messages in the console, requests to other hosts, and whatever is stored.
     """
     context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
@@ -84,7 +124,7 @@ def faults(browser: Browser, address: str, paths: Iterable[str]) -> list[str]:
     found = []
     for path in paths:
         page.goto(f"{address}/{path}")
-        seen = [*_seen(page), *stored(page)]
+        seen = [*_seen(page), *_adapted(page), *stored(page)]
         found += [f"/{path}: {fault}" for fault in (*told, *seen)]
         told.clear()
     context.close()
@@ -102,6 +142,22 @@ def _seen(page: Page) -> Iterator[str]:
         yield from (f"{scheme}, {width} px: {fault}" for fault in axe(page, rules=rules))
         if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
             yield f"{scheme}, {width} px: scrolls sideways, {wide} px"
+
+
+def _adapted(page: Page) -> Iterator[str]:
+    """What is lost where a reader sets letters wider, enlarges fourfold, or forces colours."""
+    wide, cut = page.evaluate(_SPACED)
+    if wide > NARROW:
+        yield f"wider letters: scrolls sideways, {wide} px"
+    yield from (f"wider letters: cut off: {text}" for text in cut)
+    page.set_viewport_size({"width": NARROW, "height": ENLARGED})
+    if (high := page.evaluate(_STAYING)) > ENLARGED / 8:
+        yield f"400 per cent: {high:.0f} of {ENLARGED} px stay when the page is scrolled"
+    page.set_viewport_size({"width": WIDE, "height": 900})
+    page.evaluate(_UNDRAWN, _EDGES)
+    page.emulate_media(forced_colors="active")
+    yield from (f"forced colours: a border is drawn: {each}" for each in page.evaluate(_DRAWN))
+    page.emulate_media(forced_colors="none")
 
 
 def stored(page: Page) -> list[str]:

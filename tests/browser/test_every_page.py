@@ -40,6 +40,18 @@ BROKEN = {
         '<div style="width: 500px">Wide</div>',
         "320 px: scrolls sideways, 5",
     ),
+    "letters cut off where they are set wider": (
+        '<svg width="150" height="20"><text y="15">Nineteen letters it is</text></svg>',
+        "wider letters: cut off: Nineteen letters it is",
+    ),
+    "a bar that stays where it leaves no room": (
+        '<div style="position: sticky; top: 0; height: 90px">Bar</div>',
+        "400 per cent: 90 of 256 px stay",
+    ),
+    "a mark that forced colours put everywhere": (
+        '<p style="border: 2px solid transparent">Marked</p>',
+        "forced colours: a border is drawn: p.: Marked",
+    ),
     "a request to another host": (
         '<img alt="" src="http://127.0.0.2:9/a.png">',
         "request: http://127.0.0.2:9/a.png",

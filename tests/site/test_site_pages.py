@@ -119,3 +119,22 @@ def test_all_pages_load_one_stylesheet_and_only_deferred_scripts(
         assert len(sheets) == 1, page.address
         scripts = [each for each in page.all("script") if "src" in each.attributes]
         assert all("defer" in each.attributes for each in scripts), page.address
+
+
+def test_a_list_of_a_page_s_tables_or_groups_tells_each_from_the_others(
+    documents: dict[str, Document],
+) -> None:
+    alike = {}
+    for page in documents.values():
+        captions = [each.text.strip() for each in page.all("caption")]
+        groups = [
+            each.attributes["aria-label"]
+            for each in page.elements
+            if each.attributes.get("role") in {"group", "region", "img"}
+            and "aria-label" in each.attributes
+        ]
+        twice = [name for names in (captions, groups) for name in names if names.count(name) > 1]
+        if twice:
+            alike[page.address] = set(twice)
+    assert alike == {}
+    assert sum(len(page.all("caption")) for page in documents.values()) > len(documents) / 10
