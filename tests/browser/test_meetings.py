@@ -7,10 +7,12 @@ from datetime import date, timedelta
 from urllib.parse import urlencode
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from calculating import events
 from handbook.library import Library
+from places import GOLDEN
 
 PAGES = {"nb": "tools/reference-group-calendar/", "en": "en/tools/reference-group-calendar/"}
 BUTTON = {"nb": "Last ned kalenderfil", "en": "Download calendar file"}
@@ -31,6 +33,7 @@ ASK = """cases => {
     };
   });
 }"""
+HOURS = yaml.load((GOLDEN / "hours.yml").read_text("utf-8"), yaml.BaseLoader)
 HOSTILE = ("<script>alert(1)</script>", "-1", "NaN", "9" * 10_000, "1e5", "Infinity")
 
 pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.one_page]
@@ -42,8 +45,10 @@ def _case(chance: random.Random) -> dict[str, str]:
         first += timedelta(days=1)
     return {
         "first": f"{first.day}/{first.month}/{first.year}",
-        "time": chance.choice(["13:00", "9.30", "24:00"] + ["08:15"] * 12),
-        "minutes": str(chance.choice([10, 481] + [15, 90, 480] * 6)),
+        "time": chance.choice(["13:00", "9.30", "24:00", "kl. 13.00"] + ["08:15"] * 12),
+        "minutes": chance.choice(
+            ["10", "481", "90,5", "\uff19\uff10", "\u200e90"] + ["15", "90", "480"] * 6
+        ),
         "week": chance.choice(["", "1", "2", "3", "4", "5"]),
         "weekday": chance.choice(["", "1", "2", "3", "4", "5"]),
     }
@@ -68,6 +73,26 @@ def test_the_page_and_the_rules_agree_on_hundreds_of_groups(
         assert "{" not in answer["said"]
         planned += bool(rule)
     assert planned >= 200
+
+
+def test_an_hour_typed_by_hand_is_read_and_goes_into_the_address_in_one_form(
+    address: str, page: Page
+) -> None:
+    page.goto(f"{address}/{PAGES['nb']}")
+    found = page.evaluate(
+        "all => all.map(typed => handbookDates.clock(typed))", [case["typed"] for case in HOURS]
+    )
+    assert found == [case.get("is") for case in HOURS]
+    for name, typed in {
+        "first": "12.01.2027",
+        "time": "kl. 9.30",
+        "minutes": "\uff19\uff10",
+    }.items():
+        page.locator(f"form [name={name}]").fill(typed)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(
+        f"{address}/{PAGES['nb']}?first=2027-01-12&time=09%3A30&minutes=90&week=&weekday="
+    )
 
 
 def test_the_plan_is_told_as_a_sentence_and_the_link_can_be_shared(

@@ -9,6 +9,8 @@
   // Its weekday before it and an hour after it, as the meeting plan has them.
   const IN_WORDS =
     /^(?:(\p{L}{2,})[.,]{0,2} )?(?:den )?([0-9]{1,2})(?:\.|st|nd|rd|th)? ?(\p{L}{3,})(?:[.,]{1,2} ?| )([0-9]{4}|[0-9]{2})(?:, [0-9]{1,2}[:.][0-9]{2})?$/iu;
+  const CLOCK =
+    /^(?:(?:klokk(?:a|en)|kl\.?|at) ?)?(?:(?<hour>[0-9]{1,2})(?:[:.](?<minute>[0-5][0-9]))?|(?<hours>[0-9]{2})(?<minutes>[0-5][0-9]))(?: ?(?<half>[ap])\.?m\.?)?$/i;
   const ISO = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/;
 
   const fromParts = (year, month, day) => Date.UTC(year, month - 1, day) / DAY;
@@ -54,6 +56,15 @@
     return parts(found).every((part, place) => part === given[place]) ? found : null;
   };
 
+  /** The time of day typed as 13:00, kl. 13.00, 1300, 9 or 1.30 pm, as 13:00; null if none. */
+  const clock = (text) => {
+    const { hour, minute, hours, minutes, half } = CLOCK.exec(window.handbookTyped(text))?.groups ?? {};
+    let whole = Number(hour ?? hours ?? 24);
+    if (half && !(whole >= 1 && whole <= 12)) return null;
+    if (half) whole = (whole % 12) + (half.toLowerCase() === "p" ? 12 : 0);
+    return whole < 24 ? `${String(whole).padStart(2, "0")}:${minute ?? minutes ?? "00"}` : null;
+  };
+
   /** The date as a reader types it, by a pattern such as d.m.y. */
   const typed = (day, pattern) => {
     const [y, m, d] = iso(day).split("-");
@@ -82,6 +93,6 @@
   };
 
   window.handbookDates = Object.freeze({
-    addMonths, fromParts, iso, parts, read, today, typed, writer,
+    addMonths, clock, fromParts, iso, parts, read, today, typed, writer,
   });
 })();

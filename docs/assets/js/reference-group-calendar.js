@@ -1,4 +1,4 @@
-/* builds on: address, calendar, dates, errors, fill, planning */
+/* builds on: address, calendar, dates, errors, fill, numbers, planning */
 /* The meetings of a reference group for three years. The same rules stand in
    hooks/handbook/tools/meetings.py. */
 (() => {
@@ -12,8 +12,6 @@
   const JULY = 7;
   const LAST_WEEK = 5;
   const WEEK = 7;
-  const CLOCK = /^\s*([01]?[0-9]|2[0-3])[:.]([0-5][0-9])\s*$/;
-  const WHOLE = /^\s*[0-9]{1,4}\s*$/;
 
   /** 1 for Monday to 7 for Sunday; 1 January 1970 was a Thursday. */
   const weekdayOf = (day) => ((((day + 3) % WEEK) + WEEK) % WEEK) + 1;
@@ -59,28 +57,28 @@
       return { holiday: say.holiday, kept: say.keptFree }[taken(day)] ?? "";
     };
 
-    const isLong = () => {
-      const count = Number(minutes.value);
-      return WHOLE.test(minutes.value) && count >= minutes.dataset.min && count <= minutes.dataset.max;
+    /** How long a meeting is; null where no number that makes sense is typed. */
+    const length = () => {
+      const count = window.handbookNumbers.read(minutes.value, 0, false);
+      return count >= minutes.dataset.min && count <= minutes.dataset.max ? count : null;
     };
 
     const check = () => {
       const errors = [...unknown];
       const wrong = unfit(dates.read(first.value));
       if (wrong) errors.push([first, wrong]);
-      if (!CLOCK.test(time.value)) errors.push([time, time.dataset.wrong]);
-      if (!isLong()) errors.push([minutes, minutes.dataset.wrong]);
+      if (dates.clock(time.value) === null) errors.push([time, time.dataset.wrong]);
+      if (length() === null) errors.push([minutes, minutes.dataset.wrong]);
       return errors.sort(([a], [b]) => fields.indexOf(a) - fields.indexOf(b));
     };
 
     const rule = () => {
       const day = dates.read(first.value);
-      const [, hours, rest] = CLOCK.exec(time.value);
       const date = dates.parts(day)[2];
       return {
         first: day,
-        at: `${hours.padStart(2, "0")}:${rest}`,
-        minutes: Number(minutes.value),
+        at: dates.clock(time.value),
+        minutes: length(),
         week: Number(week.value) || Math.min(LAST_WEEK, Math.ceil(date / WEEK)),
         weekday: Number(weekday.value) || weekdayOf(day),
       };
@@ -125,8 +123,9 @@
       const day = dates.read(first.value);
       const values = [];
       if (day !== null) values.push([first.name, dates.iso(day)]);
-      if (CLOCK.test(time.value)) values.push([time.name, time.value.trim()]);
-      if (isLong()) values.push([minutes.name, minutes.value.trim()]);
+      const at = dates.clock(time.value);
+      if (at !== null) values.push([time.name, at]);
+      if (length() !== null) values.push([minutes.name, length()]);
       for (const choice of [week, weekday]) values.push([choice.name, choice.value]);
       return `?${new URLSearchParams(values)}`;
     };

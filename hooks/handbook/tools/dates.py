@@ -21,6 +21,13 @@ _FORMS = (
     ),
     re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"),
 )
+# With a word for it before, and a half of the day after it: kl. 13.00, 1 pm.
+_CLOCK = re.compile(
+    r"(?:(?:klokk(?:a|en)|kl\.?|at) ?)?"
+    r"(?:(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-5][0-9]))?|(?P<hours>[0-9]{2})(?P<minutes>[0-5][0-9]))"
+    r"(?: ?(?P<half>[ap])\.?m\.?)?",
+    re.IGNORECASE,
+)
 
 
 def read(typed: str, months: Sequence[str] = (), weekdays: Sequence[str] = ()) -> date | None:
@@ -44,6 +51,19 @@ def read(typed: str, months: Sequence[str] = (), weekdays: Sequence[str] = ()) -
     if weekday and _number(weekday, weekdays) != given.isoweekday():
         return None
     return given if FIRST <= given <= LAST else None
+
+
+def clock(typed: str) -> str | None:
+    """The time of day typed as 13:00, kl. 13.00, 1300, 9 or 1.30 pm, as 13:00; None if none."""
+    found = _CLOCK.fullmatch(plain(typed))
+    if not found:
+        return None
+    hour, minute = int(found["hour"] or found["hours"]), found["minute"] or found["minutes"] or "00"
+    if half := found["half"]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half.lower() == "p" else 0)
+    return f"{hour:02}:{minute}" if hour < 24 else None
 
 
 def _number(word: str, names: Sequence[str]) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,7 +14,7 @@ from pydantic import AfterValidator, Field
 
 from handbook.pages.sources import Note
 from handbook.reading.text import Id, Item, Text
-from handbook.tools import dates
+from handbook.tools import dates, fields
 
 MONTHS = 12
 JULY = 7  # the month in which Norway is on holiday
@@ -23,8 +22,6 @@ LAST_WEEK = 5  # the last of its weekday in the month, be it the fourth or the f
 WEEKS, WEEKDAYS = range(1, LAST_WEEK + 1), range(1, 6)
 SHORTEST, LONGEST = 15, 480  # minutes
 Moved = Literal["", "july", "holiday", "kept"]
-_CLOCK = re.compile(r"\s*([01]?[0-9]|2[0-3])[:.]([0-5][0-9])\s*")
-_WHOLE = re.compile(r"\s*[0-9]{1,4}\s*")
 
 
 class Year(Item):
@@ -119,21 +116,20 @@ class Meetings(Item):
         first = dates.read(typed.get("first", ""))
         if unfit := self._unfit(first):
             errors["first"] = unfit
-        clock = _CLOCK.fullmatch(typed.get("time", "13:00"))
-        minutes = typed.get("minutes", "90")
+        clock = dates.clock(typed.get("time", "13:00"))
+        minutes = fields.number(typed.get("minutes", "90"), percent=False)
         if not clock:
             errors["time"] = "wrong"
-        if not _WHOLE.fullmatch(minutes) or not SHORTEST <= int(minutes) <= LONGEST:
+        if minutes is None or not SHORTEST <= minutes <= LONGEST or minutes % 1:
             errors["minutes"] = "wrong"
         for name, allowed in (("week", WEEKS), ("weekday", WEEKDAYS)):
             if typed.get(name, "") not in ("", *map(str, allowed)):
                 errors[name] = "wrong"
-        if errors or first is None or clock is None:
+        if errors or first is None or clock is None or minutes is None:
             return None, errors
         week = int(typed.get("week") or min(LAST_WEEK, (first.day + 6) // 7))
         weekday = int(typed.get("weekday") or first.isoweekday())
-        time = f"{int(clock[1]):02}:{clock[2]}"
-        return Rule(first, time, int(minutes), week, weekday), {}
+        return Rule(first, clock, int(minutes), week, weekday), {}
 
     def _unfit(self, first: date | None) -> str:
         if first is None:

@@ -11,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from handbook.tools import dates
 from handbook.tools.meetings import LAST_WEEK, FreeDays, Meeting, nth_weekday
 from places import ROOT, handbook
 
 CASES = yaml.load((ROOT / "tests/golden/meetings.yml").read_text("utf-8"), yaml.BaseLoader)
+HOURS = yaml.load((ROOT / "tests/golden/hours.yml").read_text("utf-8"), yaml.BaseLoader)
 MEETINGS = handbook().meetings["reference-group-calendar"]
 HOLIDAYS = MEETINGS.holidays
 MOVED = [{**case, **moved} for case in CASES for moved in case.get("moved", ())]
@@ -32,6 +34,22 @@ def planned(given: dict[str, str]) -> tuple[Meeting, ...]:
     rule, errors = MEETINGS.read(given)
     assert rule is not None, errors
     return MEETINGS.plan(rule)
+
+
+@pytest.mark.parametrize("case", HOURS, ids=lambda case: case["typed"])
+def test_an_hour_is_read_as_people_type_it(case: dict[str, str]) -> None:
+    assert dates.clock(case["typed"]) == case.get("is")
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"),
+    [("90", 90), ("\uff19\uff10", 90), ("\u200e90\u200b", 90), ("90,0", 90), ("90,5", None)]
+    + [(each, None) for each in ("90 %", "14", "481", "", "en time")],
+)
+def test_a_length_is_read_as_the_other_tools_read_numbers(typed: str, minutes: int | None) -> None:
+    rule, errors = MEETINGS.read({"first": "2027-01-12", "minutes": typed})
+    assert (rule.minutes if rule else None) == minutes
+    assert bool(errors) == (minutes is None)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
