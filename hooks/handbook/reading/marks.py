@@ -26,7 +26,7 @@ _SIGNS = (
 _SIGN_SAYS = "has a sign that nobody sees ({}). Delete it, and type the word again."
 
 # What authors write where something is still to come.
-UNFINISHED = re.compile(r"\b(TODO|[Tt]odo(?=:)|FIXME|TBD|TBC|[Xx]{3,})\b|\b[Ll]orem ipsum\b")
+UNFINISHED = re.compile(r"\b(TODO|[Tt]odo(?=:)|FIXME|TBD|TBC|XXX+|xxx)\b|\b[Ll]orem ipsum\b")
 MERGE = marks((CONFLICT.pattern, _CONFLICT))
 # Wrong wherever a reader would meet it, on a page or in a text of the data.
 EVERYWHERE = MERGE + marks(
