@@ -21,7 +21,7 @@ from handbook.pages.page import Page
 pytestmark = pytest.mark.site
 
 # Bytes after gzip -6 of a page and all it loads: the aim for the page in the middle, and what no
-# page may weigh. `make bench` holds it to the same page in plain Material: 0.11 of that, and 0.41
+# page may weigh. `make bench` holds it to the same page in plain Material: 0.06 of that, and 0.41
 # without the search index, which plain Material fetches on every visit (on 30 November 2026).
 AIM = 27 * 1024
 MOST = 40 * 1024
