@@ -20,6 +20,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.mark.slow
 @settings(max_examples=150, derandomize=True, database=None)
 @given(how=breaks, which=st.integers(0, 10_000))
 def test_a_slip_in_a_small_handbook_is_told_or_harmless(
