@@ -13,6 +13,9 @@ import sys
 import time
 from pathlib import Path
 
+from handbook.fitting import settings
+from handbook.reading.problems import Problems
+
 ROOT = Path(__file__).resolve().parent
 ASIDE = ROOT / ".cache" / "building"
 # Scripts and styles, by names that change with what is in them, as pages ask for them.
@@ -36,7 +39,8 @@ def main(site: Path) -> int:
             shutil.rmtree(left, ignore_errors=True)
         print("Building the handbook …", flush=True)
         began = time.monotonic()
-        if told := build(new):
+        # told before MkDocs meets it, which knows neither line nor cure
+        if told := str(Problems(settings.faults(ROOT))) or build(new):
             shutil.rmtree(new, ignore_errors=True)
             whole = "is as it was" if site.exists() else "was not made"
             print(f"{told}\n\nThe build failed; {site.name}/ {whole}.")

@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from handbook.downloads.formats import PACKAGES
 from handbook.figures.figure import Figure
-from handbook.fitting import words
+from handbook.fitting import settings, words
 from handbook.fitting.items import unfit, unvouched
 from handbook.forms.form import Form
 from handbook.forms.samples import Sample
@@ -227,6 +227,7 @@ def load(root: Path) -> Library:
     principles = (page for page in pages.values() if page.id.startswith("principles/"))
     reader.items["principles"] = {page.name: page for page in principles}
     reader.problems += [*reader.dangling(), *reader.twins(), *unfit(reader)]
+    reader.problems += settings.faults(root, reader.items["words"], reader.codes[0])
     reader.problems += words.faults(root, reader.items["words"])
     if not reader.problems:
         reader.problems += check(pages, reader.items, reader.codes, COMPONENTS)

@@ -198,7 +198,7 @@ def _page_text(whole: str, file: str, language: str, source: bool) -> PageText:
 
 def _stray_folders(root: Path, languages: tuple[str, ...]) -> Iterator[Problem]:
     """What lies beside the languages: static-i18n takes any two-letter folder for one."""
-    for folder in sorted((root / "docs").iterdir()):
+    for folder in visible((root / "docs").glob("*")):
         if folder.is_dir() and len(folder.name) == 2 and folder.name not in languages:
             message = "has a two-letter name, so the site leaves it out. Give it a longer name."
             yield Problem(f"docs/{folder.name}", 1, "folder", message)

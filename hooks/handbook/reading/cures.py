@@ -121,7 +121,7 @@ def _shown(written: Any) -> str:
     if isinstance(written, list):
         return "a list"
     text = str(written)
-    if not text:
+    if written is None or not text:
         return "empty"
     return f"«{text if len(text) <= _LONGEST else text[:_LONGEST] + ' …'}»"
 

@@ -120,6 +120,12 @@ def text_of(path: Path, root: Path) -> str:
         return path.read_text("utf-8-sig")
     except FileNotFoundError:
         raise Problems([Problem(file, 1, "file", "is missing. Write it.")]) from None
+    except IsADirectoryError:
+        message = "is a folder, and a file belongs here. Rename it."
+        raise Problems([Problem(file, 1, "file", message)]) from None
+    except PermissionError:
+        message = "cannot be read. Allow it to be read, or write it anew."
+        raise Problems([Problem(file, 1, "file", message)]) from None
     except UnicodeDecodeError:
         message = "is not UTF-8 text. Save it again with the encoding UTF-8."
         raise Problems([Problem(file, 1, "file", message)]) from None

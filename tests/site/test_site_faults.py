@@ -1,0 +1,45 @@
+"""What stops a build is told where somebody wrote it, and never by how a program met it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.site
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        (
+            "overrides/components/quiz.html",
+            "{",
+            "{{ item.qestions.x }}{",
+            "overrides/components/quiz.html:1: template: ",
+        ),
+        ("overrides/main.html", "<head>", "<head>{{ nothing.x }}", "'nothing' is undefined. Mend"),
+        (
+            "data/interface.yml",
+            "quiz_choose_one:",
+            "quiz_chose_one:",
+            "quiz_choose_one: is missing",
+        ),
+        ("mkdocs.yml", "docs_dir: docs", "docs_dirr: docs", ": docs_dirr: is not known here."),
+    ],
+)
+def test_a_fault_is_told_with_its_file_and_no_traceback(
+    file: str, old: str, new: str, said: str, small: Path
+) -> None:
+    text = (small / file).read_text("utf-8")
+    assert old in text
+    (small / file).write_text(text.replace(old, new, 1), "utf-8")
+    made = subprocess.run(
+        [sys.executable, "make_site.py"], cwd=small, capture_output=True, text=True, check=False
+    )
+    told = made.stdout + made.stderr
+    assert made.returncode
+    assert said in told
+    assert "Traceback" not in told
