@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from breaking import Break, breaks, loads, written
 from handbook.library import Library
+from handbook.pages.markdown import Fence
 from handbook.pages.page import Page
-from handbook.pages.reader import Fence
 from handbook.showing import fences
 from handbook.showing.templates import Place, Templates
 from places import ROOT

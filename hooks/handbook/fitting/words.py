@@ -45,10 +45,11 @@ def faults(root: Path, words: Mapping[str, Text]) -> Iterator[Problem]:
                 message = f"names the word «{name}», which {FILE} does not have. "
                 file = path.relative_to(root).as_posix()
                 yield Problem(file, line, "words", message + nearest(name, words))
-    for path in (root / "docs" / "assets" / "js").glob("*.js"):
-        names |= set(re.findall(r"\w+", text_of(path, root)))
-    if names:
-        yield from _misnamed(read(root / FILE, root), words, names)
+    scripts = [text_of(path, root) for path in (root / "docs" / "assets" / "js").glob("*.js")]
+    for script in scripts:
+        names |= set(re.findall(r"\w+", script))
+    # without scripts nobody knows what they would fill in
+    yield from _misnamed(read(root / FILE, root), words, names if scripts else None)
 
 
 # while serving, most templates are as they were
@@ -75,7 +76,7 @@ def _is_words(node: nodes.Getattr | nodes.Getitem) -> bool:
 
 
 def _misnamed(
-    located: Located, words: Mapping[str, Text], names: Collection[str]
+    located: Located, words: Mapping[str, Text], names: Collection[str] | None
 ) -> Iterator[Problem]:
     for word, text in words.items():
         braces = {code: set(_BRACES.findall(said)) for code, said in text.root.items()}
@@ -85,7 +86,7 @@ def _misnamed(
                 message = f"has no «{name}», which another language has. Write it in both, or none."
                 yield located.problem((word, code), message)
             for name in sorted(found):
-                if name.strip("{}") and name.strip("{}") not in names:
+                if names is not None and name.strip("{}") not in {"", *names}:
                     cure = nearest(name.strip("{}"), names)
                     message = f"names «{name}», which nothing fills in. {cure}"
                     yield located.problem((word, code), message)

@@ -25,7 +25,7 @@ def test_templates_scripts_and_words_fit_together(case: dict[str, Any], tmp_path
     (root / "overrides/a.html").write_text(case["template"], "utf-8")
     scripts = root / "docs/assets/js"
     scripts.mkdir(parents=True)
-    (scripts / "a.js").write_text(case.get("script", ""), "utf-8")
+    (scripts / "a.js").write_text(case.get("script", "fill(text, { number: 1 })"), "utf-8")
     count = case.get("count", {"nb": "{number} stykker", "en": "{number} of them"})
     with (root / "data/interface.yml").open("a", encoding="utf-8") as file:
         file.write(f"count: {json.dumps(count)}\n")
