@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -35,11 +36,16 @@ SITE = ROOT / ".cache" / "test-site"
 SCREEN: ViewportSize = {"width": 1280, "height": 900}
 # What is expected is waited for and not timed: a busy machine is no fault of the handbook.
 expect.set_options(timeout=30_000)
-# The same goes for examples that are made up: what counts is whether they hold.
-hypothesis.settings.register_profile(
-    "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
-)
-hypothesis.settings.load_profile("unhurried")
+# The same goes for examples that are made up: what counts is whether they hold. They are the same
+# in every run, so that a change is judged by what it changes. HYPOTHESIS_PROFILE=searching makes
+# up new ones.
+CALM: dict[str, Any] = {
+    "deadline": None,
+    "suppress_health_check": [hypothesis.HealthCheck.too_slow],
+}
+hypothesis.settings.register_profile("unhurried", derandomize=True, **CALM)
+hypothesis.settings.register_profile("searching", **CALM)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "unhurried"))
 # Chromium asks its maker's servers for things at start; a test machine may have no network.
 QUIET = [
     "--no-sandbox",

@@ -105,7 +105,7 @@ def quotation(text: str) -> Iterator[str]:
     """What is wrong with the text of a line that is quoted."""
     if text.startswith("[!"):
         yield f'has {text}, which makes no box here. Write !!! note "Its title".'
-    elif begins_something(text):
+    elif begins_something(f"{text} "):  # a hyphen alone is a list there
         yield "has more than text in a quotation. Write it outside."
 
 
