@@ -24,7 +24,7 @@ help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
 
 serve: $(READY) $(SCHEMAS) ## Read the handbook at http://127.0.0.1:8000, rebuilt at each save (PORT=… for another)
-	@$(BIN)/python serving/server.py $(PORT)
+	@$(BIN)/python -m serving.server $(PORT)
 
 site: $(READY) ## Build the site into site/; any warning stops it
 	@$(BIN)/python make_site.py

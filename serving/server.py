@@ -1,4 +1,4 @@
-"""Shows the handbook while it is written: `python serving/server.py PORT`.
+"""Shows the handbook while it is written: `python -m serving.server PORT`.
 
 Each save is built by `builder.py`, in a process that is begun anew when the code has changed, and
 the browser then shows the page anew. While something is wrong, every page says what, at start too.
@@ -18,20 +18,17 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
+from serving.watching import look, saved
 
 HERE = Path(__file__).resolve().parent
 HOST = "127.0.0.1"
-WATCHED = ("data", "docs", "hooks", "overrides", "mkdocs.yml", "requirements.lock")
-LOOK, SETTLE = 0.2, 0.1  # seconds between two looks at the files, and while they still change
 ANSWER = 20.0  # seconds until a browser that waits for a build is answered in any case
 PATIENCE = 10.0  # seconds that the builder has to finish when the server is stopped
 
-Seen = dict[Path, tuple[int, int]]
 _FAULT = re.compile(r"(?P<place>[^:\s]+:\d+): (?P<field>.+?): (?P<says>.+)", re.DOTALL)
 
 
@@ -174,33 +171,6 @@ class Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Says nothing: what is asked for is no news."""
-
-
-def look() -> Seen:
-    """Every file that the site follows from, with its time and size."""
-    return {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in _files(WATCHED)}
-
-
-def _files(names: Iterable[str]) -> Iterator[Path]:
-    for name in names:
-        if Path(name).is_file():
-            yield Path(name)
-        for folder, inside, files in os.walk(name):
-            inside[:] = [each for each in inside if each != "__pycache__" and each[0] != "."]
-            paths = (Path(folder, each) for each in files if each[0] != ".")
-            yield from (path for path in paths if path.exists())
-
-
-def saved(seen: Seen) -> tuple[Seen, list[Path]]:
-    """Waits for a save after `seen` was looked at; gives what is seen then, and what differs."""
-    while (now := look()) == seen:
-        time.sleep(LOOK)
-    while True:  # several files may be saved together
-        time.sleep(SETTLE)
-        if (again := look()) == now:
-            break
-        now = again
-    return now, sorted(path for path in now.keys() | seen if now.get(path) != seen.get(path))
 
 
 def run(shown: Shown, builder: Builder, address: str) -> None:

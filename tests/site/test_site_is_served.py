@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from serving import server
+from serving import watching
 
 import visits
 
@@ -62,7 +62,7 @@ def served(small: Path) -> Iterator[Served]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     process = subprocess.Popen(
-        [sys.executable, "serving/server.py", str(port)],
+        [sys.executable, "-m", "serving.server", str(port)],
         cwd=small,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -124,7 +124,7 @@ def test_the_browser_shows_what_is_wrong_and_then_the_page_again(served: Served,
 def test_a_port_that_is_taken_is_said_at_once(served: Served, tab: Page) -> None:
     port = served.address.rpartition(":")[2].strip("/")
     ran = subprocess.run(
-        [sys.executable, "serving/server.py", port],
+        [sys.executable, "-m", "serving.server", port],
         cwd=served.root,
         capture_output=True,
         text=True,
@@ -141,12 +141,12 @@ def test_a_save_while_the_site_is_built_is_not_lost(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(small)
-    seen = server.look()
+    seen = watching.look()
     style = Path("docs/assets/css/quiz.css")
     change(style, lambda text: text + "\n.quiz { margin: 1px }\n")
     shutil.copy(
         style, Path("docs/assets/css/.quiz.css.swp")
     )  # an editor's own file is none of ours
-    now, changed = server.saved(seen)
+    now, changed = watching.saved(seen)
     assert changed == [style]
-    assert now == server.look()
+    assert now == watching.look()
