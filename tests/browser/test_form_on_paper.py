@@ -20,6 +20,8 @@ from places import CODES
 
 pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.one_page]
 A4 = (595, 842)  # points
+# A box for an answer; the reader's own ID names the saved file, and is none.
+BOX = "form .form__box:not([data-own-id])"
 
 
 def test_the_button_prints_the_form_alone_on_a4(read: Library, address: str, page: Page) -> None:
@@ -77,13 +79,13 @@ def test_no_box_or_row_is_split_over_sheets_or_parted_from_what_it_asks(
     words = Words(read.words, code)
     for form, where in forms(read, code):
         page.goto(f"{address}/{where}")
-        boxes = page.locator("form :is(input, textarea).form__box")
+        boxes = page.locator(f"{BOX}:is(input, textarea)")
         typed = boxes.evaluate_all(
             "all => Object.fromEntries(all.map((c, i) => [c.name, c.value = `[${i}]`]))"
         )
         paper = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
         heights = boxes_on(paper)
-        assert len(heights) == page.locator("form .form__box").count()
+        assert len(heights) == page.locator(BOX).count()
         assert min(heights) >= 8 * 72 / 25.4 - 0.2
         text = "\f".join(sheet.get_textpage().get_text_range() for sheet in paper)
         # a hyphen at the end of a line is read as U+FFFE
@@ -104,12 +106,12 @@ def sheets(page: Page) -> list[str]:
 def test_every_answer_is_printed_whole(read: Library, address: str, page: Page) -> None:
     for _, where in forms(read):
         page.goto(f"{address}/{where}")
-        page.locator("form .form__box:is(input, textarea)").evaluate_all(
+        page.locator(f"{BOX}:is(input, textarea)").evaluate_all(
             """all => all.forEach((box, place) => {
                 box.value = "Dette er et svar som ikke får plass. ".repeat(5) + `Slutt${place}.`;
             })"""
         )
-        boxes = page.locator("form .form__box:is(input, textarea)").count()
+        boxes = page.locator(f"{BOX}:is(input, textarea)").count()
         text = " ".join(sheets(page))
         assert [place for place in range(boxes) if f"Slutt{place}." not in text] == []
         expect(page.locator(".form__copy")).to_have_count(0)

@@ -116,7 +116,7 @@ EDITS: dict[str, Callable[[Path], None]] = {
     "a heading": new_heading,
     "a title": lambda root: put(root / "docs/nb/first.md", "# Det første", "# Det aller første"),
     "front matter": lambda root: put(root / "docs/nb/first.md", "summary: ", "summary: Om "),
-    "data": lambda root: put(root / "data/interface.yml", "nb: ", "nb: Alt om "),
+    "data": lambda root: put(root / "data/interface.yml", "nb: Gå til", "nb: Gå rett til"),
     "a template": lambda root: put(root / "overrides/main.html", "<body", "<body data-new"),
     "a style": lambda root: add(root / "docs/assets/css/quiz.css", "\n.quiz { margin: 1px }\n"),
     "a script": lambda root: add(root / "docs/assets/js/page.js", "\nvar more = 1;\n"),
