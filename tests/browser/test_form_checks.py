@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.one_page]
 @pytest.mark.parametrize(
     ("code", "told"),
     [
-        ("nb", "2 i uke 53 2026, 1 i uke 1 2027, 1 i uke 1 2028, 1 uten dato"),
+        ("nb", "2 i uke 53 i 2026, 1 i uke 1 i 2027, 1 i uke 1 i 2028, 1 uten dato"),
         ("en", "2 in week 53 of 2026, 1 in week 1 of 2027, 1 in week 1 of 2028, 1 without a date"),
     ],
 )
