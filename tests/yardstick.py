@@ -49,8 +49,8 @@ def lay_out(folder: Path, times: int = 1) -> dict[str, Path]:
     settings = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))
     if times > 1:
         _grow(handbook, settings, times)
-    read = library.load(handbook)
     _write(handbook, settings)
+    read = library.load(handbook)
     _strip(plain, settings, read)
     return {"plain": plain, "handbook": handbook}
 
