@@ -25,6 +25,11 @@ def told(root: Path) -> tuple[Problem, ...]:
     return ()
 
 
+def lines_told(root: Path) -> list[str]:
+    """The same as the author reads it."""
+    return [str(problem) for problem in told(root)]
+
+
 def begin(root: Path, case: dict[str, Any]) -> None:
     """Begins what a case asks for, and lets a page show it in every language."""
     assert new.tell(root, [case["make"]]) == 0

@@ -7,28 +7,15 @@ folder of its own, with nothing kept from earlier builds, and the same moment.
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from places import ROOT
+from places import copy_sources
 
-SOURCES = ("data", "docs", "hooks", "overrides", "mkdocs.yml", "requirements.lock")
 # ProperDocs says that it will no longer find this file by itself.
 BUILD = ("build", "--strict", "--config-file", "mkdocs.yml", "--site-dir")
-
-
-def copy_sources(root: Path) -> None:
-    """Puts into the new folder `root` what the handbook is built from, and nothing kept."""
-    root.mkdir(parents=True)
-    for name in SOURCES:
-        if (ROOT / name).is_dir():
-            left_out = shutil.ignore_patterns("__pycache__")
-            shutil.copytree(ROOT / name, root / name, ignore=left_out)
-        else:
-            shutil.copy(ROOT / name, root)
 
 
 def build(python: str, engine: str, folder: Path) -> dict[str, bytes]:

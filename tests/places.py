@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,19 @@ GOLDEN = TESTS / "golden"
 VENDOR = TESTS / "vendor"
 # The languages that cases are written in, the source first: those of the small handbook.
 CODES = tuple(each.code for each in reader.languages(GOLDEN / "handbook"))
+# What the handbook is built from.
+SOURCES = ("data", "docs", "hooks", "overrides", "mkdocs.yml", "requirements.lock")
+
+
+def copy_sources(root: Path) -> None:
+    """Puts into the new folder `root` what the handbook is built from, and nothing kept."""
+    root.mkdir(parents=True)
+    for name in SOURCES:
+        if (ROOT / name).is_dir():
+            left_out = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(ROOT / name, root / name, ignore=left_out)
+        else:
+            shutil.copy(ROOT / name, root)
 
 
 @cache

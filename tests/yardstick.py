@@ -16,7 +16,6 @@ from typing import Any
 import yaml
 from mkdocs.utils.yaml import yaml_load
 
-from engines import copy_sources
 from handbook import library
 from handbook.library import Library
 from handbook.pages.page import Page
@@ -26,7 +25,7 @@ from handbook.showing import fences, footnotes
 from handbook.showing.templates import Place, Templates
 from handbook.showing.terms import Terms
 from handbook.site.downloads import Downloads
-from places import ROOT
+from places import ROOT, copy_sources
 
 READY = "components.json"  # the HTML of plain Material's fences
 HOOK = """\

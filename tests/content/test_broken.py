@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from handbook.pages.markdown import Fence
 from handbook.pages.page import Page
 from handbook.showing import fences
 from handbook.showing.templates import Place, Templates
-from places import ROOT
+from places import copy_sources
 
 WITH_FILES = {"form", "form-files", "packages", "calculator"}  # they link to what is made for long
 
@@ -24,9 +23,7 @@ WITH_FILES = {"form", "form-files", "packages", "calculator"}  # they link to wh
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("broken") / "handbook"
-    for name in ("data", "docs", "hooks", "overrides"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", root)
+    copy_sources(root)
     return root
 
 

@@ -8,22 +8,13 @@ from pathlib import Path
 import pytest
 import yaml
 
+from authoring import lines_told
 from handbook import library
-from handbook.reading.problems import Problems
 from handbook.showing import fences
 from handbook.showing.templates import Place, Templates
 from places import CODES, GOLDEN
 
 CASES = yaml.safe_load((GOLDEN / "library.yml").read_text("utf-8"))
-
-
-def told(root: Path) -> list[str]:
-    """The lines that an author reads for the handbook below `root`."""
-    try:
-        library.load(root)
-    except Problems as problems:
-        return [str(problem) for problem in problems.problems]
-    return []
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
@@ -39,7 +30,7 @@ def test_the_author_is_told(case: dict[str, object], tmp_path: Path) -> None:
         file.write_text(
             before.replace(wanted, str(case["by"]), 1) if wanted else str(case["by"]), "utf-8"
         )
-    lines, says = told(root), [str(line) for line in case["says"]]  # type: ignore[attr-defined]
+    lines, says = lines_told(root), [str(line) for line in case["says"]]  # type: ignore[attr-defined]
     if "only" in case:
         assert set(says[: int(str(case["only"]))]) <= set(lines)
     else:
@@ -51,7 +42,7 @@ def test_a_file_that_is_not_utf8_gets_a_sentence(tmp_path: Path) -> None:
     shutil.copytree(GOLDEN / "handbook", root)
     page = root / "docs/nb/first.md"
     page.write_bytes(page.read_text("utf-8").encode("latin-1"))
-    assert told(root) == [
+    assert lines_told(root) == [
         "docs/nb/first.md:1: file: is not UTF-8 text. Save it again with the encoding UTF-8."
     ]
 
@@ -61,7 +52,7 @@ def test_an_invisible_mark_at_the_start_of_a_file_does_no_harm(tmp_path: Path) -
     shutil.copytree(GOLDEN / "handbook", root)
     page = root / "docs/nb/first.md"
     page.write_text(page.read_text("utf-8"), "utf-8-sig")
-    assert told(root) == []
+    assert lines_told(root) == []
 
 
 def test_a_component_that_cannot_be_shown_stops_the_build(tmp_path: Path) -> None:
@@ -87,7 +78,7 @@ def test_all_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     for name in ("data/quizzes/first.yml", "data/paths/reader.yml"):
         file = root / name
         file.write_text(file.read_text("utf-8") + "surplus: yes\n", "utf-8")
-    assert [line.partition(":")[0] for line in told(root)] == [
+    assert [line.partition(":")[0] for line in lines_told(root)] == [
         "data/paths/reader.yml",
         "data/quizzes/first.yml",
     ]

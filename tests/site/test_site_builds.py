@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from handbook.library import Library
 from handbook.site import commit
-from places import ROOT
+from places import copy_sources
 
 pytestmark = pytest.mark.site
 
@@ -38,10 +38,7 @@ def mkdocs(root: Path, site: Path, **environment: str) -> subprocess.CompletedPr
 def copied(tmp_path: Path) -> Path:
     """The handbook's sources in a folder of their own, with nothing kept from earlier builds."""
     root = tmp_path / "handbook"
-    for name in ("data", "docs", "hooks", "overrides"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "requirements.lock"):
-        shutil.copy(ROOT / name, root)
+    copy_sources(root)
     return root
 
 

@@ -18,7 +18,7 @@ from handbook.library import Library
 from handbook.prose.spelling import word_list
 from handbook.prose.style import styles
 from handbook.site.search import INDEX
-from places import ROOT
+from places import copy_sources
 from scratch import run
 
 # Built once, by one worker, which begins with it.
@@ -78,10 +78,7 @@ def add_language(root: Path, read: Library) -> None:
 def added(tmp_path_factory: pytest.TempPathFactory, read: Library) -> Library:
     """A copy of the handbook that has one more language, built into its folder site/."""
     root = tmp_path_factory.mktemp("language") / "handbook"
-    for name in ("data", "docs", "hooks", "overrides"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "requirements.lock"):
-        shutil.copy(ROOT / name, root)
+    copy_sources(root)
     add_language(root, read)
     run(root, "-m", "mkdocs", "build", "--strict")
     return library.load(root)

@@ -12,9 +12,9 @@ import pytest
 import yaml
 from PIL import Image
 
+from authoring import lines_told
 from handbook import library
 from handbook.pages.pictures import size
-from handbook.reading.problems import Problems
 from handbook.showing import fences
 from handbook.showing.templates import Place, Templates
 from handbook.site.shipped import is_shipped
@@ -35,22 +35,13 @@ def root(tmp_path: Path) -> Path:
     return tmp_path / "handbook"
 
 
-def told(root: Path) -> list[str]:
-    """The lines that an author reads for the handbook below `root`."""
-    try:
-        library.load(root)
-    except Problems as problems:
-        return [str(problem) for problem in problems.problems]
-    return []
-
-
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_what_is_wrong_with_a_picture_is_told(case: dict[str, Any], root: Path) -> None:
     file = root / "data/pictures/house.yml"
     before = file.read_text("utf-8")
     assert case["replace"] in before
     file.write_text(before.replace(case["replace"], case["by"]), "utf-8")
-    assert told(root) == case["says"]
+    assert lines_told(root) == case["says"]
 
 
 def photograph(root: Path, name: str, place: bytes | None = None) -> Path:
@@ -65,7 +56,7 @@ def photograph(root: Path, name: str, place: bytes | None = None) -> Path:
 
 def test_a_picture_that_nobody_describes_is_told(root: Path) -> None:
     photograph(root, "team.jpg")
-    said = told(root)
+    said = lines_told(root)
     assert len(said) == 1
     assert said[0].startswith(f"{FOLDER}/team.jpg:1: file: is no picture that data/pictures/ has.")
 
@@ -78,14 +69,14 @@ def test_a_photograph_has_a_size_and_must_not_tell_where_it_was_taken(
     file = root / "data/pictures/house.yml"
     file.write_text(file.read_text("utf-8").replace("house.svg", name), "utf-8")
     assert size(photograph(root, name)) == (64, 48)
-    assert told(root) == []
+    assert lines_told(root) == []
     path = photograph(root, name, b"N")
-    assert [line.partition(". ")[0] for line in told(root)] == [
+    assert [line.partition(". ")[0] for line in lines_told(root)] == [
         "data/pictures/house.yml:2: file: tells where on earth it was taken"
     ]
     whole = photograph(root, name).read_bytes()
     path.write_bytes(whole[: len(whole) // 2])
-    assert [line.partition(". ")[0] for line in told(root)] == [
+    assert [line.partition(". ")[0] for line in lines_told(root)] == [
         "data/pictures/house.yml:2: file: cannot be read as a picture"
     ]
 
