@@ -44,7 +44,7 @@
   function start(block) {
     const status = block.querySelector('[role="status"]');
     block.querySelector("[data-export]").addEventListener("click", () => {
-      const name = `ips-handbook-progress-${today()}.json`;
+      const name = window.handbookFileName("ips-handbook-progress.json", today());
       window.handbookDownload(name, JSON.stringify(contentOf(read()), null, 1), "application/json");
     });
     const chooser = block.querySelector("[data-import]");
