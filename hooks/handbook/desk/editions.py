@@ -12,9 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from handbook import library as handbook
+from handbook.desk import stamps as kept
 from handbook.library import Library
 from handbook.reading import located
 from handbook.reading.located import Located
@@ -30,12 +29,10 @@ _HEAD = (
 
 _OTHER_WORDS = "is still {}, and the words are others. Write a new version and {}."
 
-Stamps = Mapping[str, Mapping[str, str]]
-
 
 def changed(library: Library) -> Iterator[Problem]:
     """Every form and plan that was never stamped as it stands, told at its version."""
-    stamps = _stamps(library.root)
+    stamps = kept.read(library.root, FILE)
     for name, (read, day) in _versioned(library).items():
         now, then = _stamp(read, day, library), stamps.get(name, {})
         command = f"`python -m handbook editions --stamp {name}`"
@@ -54,7 +51,7 @@ def stamp(root: Path, names: Iterable[str] | None) -> int:
     Raises `LookupError` where there is no such form or plan. Stamps of what is gone are left out.
     """
     library = handbook.load(root)
-    versioned, stamps = _versioned(library), _stamps(root)
+    versioned, stamps = _versioned(library), kept.read(root, FILE)
     chosen = list(versioned if names is None else names)
     if unknown := [name for name in chosen if name not in versioned]:
         raise LookupError(f"no form or plan is called «{unknown[0]}»")
@@ -68,8 +65,7 @@ def stamp(root: Path, names: Iterable[str] | None) -> int:
             refused = 1
         else:
             new[name] = now
-    whole = yaml.safe_dump(new, sort_keys=True, allow_unicode=True)
-    (root / FILE).write_text(_HEAD + whole, "utf-8")
+    kept.write(root, FILE, _HEAD, new)
     return refused
 
 
@@ -119,8 +115,3 @@ def _versioned(library: Library) -> dict[str, tuple[Located, str]]:
         for folder, day in _DAYS.items()
         for name in getattr(library, folder)
     }
-
-
-def _stamps(root: Path) -> Stamps:
-    value = located.read(root / FILE, root).value if (root / FILE).exists() else None
-    return {name: dict(then) for name, then in (value or {}).items()}

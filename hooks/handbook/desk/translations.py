@@ -12,10 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-import yaml
-
+from handbook.desk import stamps as kept
+from handbook.desk.stamps import Stamps
 from handbook.pages.page import Page, PageText, read_pages
-from handbook.reading import located
 from handbook.reading.located import parse
 from handbook.reading.problems import Problem, Problems
 from handbook.reading.reader import languages
@@ -26,8 +25,6 @@ _HEAD = (
     "# What each translation was last held against: a hash of the source page's text.\n"
     "# Written by `make stamp PAGE=…`, after both have been read.\n"
 )
-
-Stamps = Mapping[str, Mapping[str, str]]
 
 
 def fingerprint(markdown: str) -> str:
@@ -40,9 +37,7 @@ def fingerprint(markdown: str) -> str:
 
 def read_stamps(root: Path) -> dict[str, dict[str, str]]:
     """The stamps by language and page; none where nothing has been stamped."""
-    path = root / FILE
-    value = located.read(path, root).value if path.exists() else None
-    return {code: dict(pages) for code, pages in (value or {}).items()}
+    return kept.read(root, FILE)
 
 
 def stale(root: Path, pages: Mapping[str, Page], source: str, stamps: Stamps) -> Iterator[Problem]:
@@ -75,12 +70,6 @@ def stamped(
         if stamp is not None:
             new.setdefault(text.language, {})[page.id] = stamp
     return new
-
-
-def write_stamps(root: Path, stamps: Stamps) -> None:
-    """Writes the stamps, sorted, so that a change touches one line."""
-    whole = yaml.safe_dump(dict(stamps), sort_keys=True, allow_unicode=True)
-    (root / FILE).write_text(_HEAD + whole, "utf-8")
 
 
 def changes(root: Path, text: PageText, stamp: str | None) -> str:
@@ -134,7 +123,7 @@ def stamp(root: Path, names: Iterable[str] | None) -> int:
     chosen = [files.get(name, name) for name in (pages if names is None else names)]
     if unknown := [name for name in chosen if name not in pages]:
         raise LookupError(f"there is no page {', '.join(unknown)}")
-    write_stamps(root, stamped(root, pages, source, read_stamps(root), chosen))
+    kept.write(root, FILE, _HEAD, stamped(root, pages, source, read_stamps(root), chosen))
     said = ", ".join(chosen) if names else f"all {len(chosen)} pages"
     print(f"Held against the source: {said}. {FILE} belongs in the same commit.")
     return 0
