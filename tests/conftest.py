@@ -107,6 +107,15 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         pass
 
+    def do_GET(self) -> None:
+        # A browser may ask for it some time after a file that can name no icon, as robots.txt, from
+        # which tests on a shared page begin; then it tells of it on the page that comes next.
+        if self.path == "/favicon.ico":
+            self.send_response(204)
+            self.end_headers()
+            return
+        super().do_GET()
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """A missing address is answered with the site's own 404 page, as hosts do."""
         page = Path(self.directory) / "404.html"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -97,6 +98,14 @@ def test_a_page_says_its_policy_before_it_loads_anything(documents: dict[str, Do
         loads = [each.line for each in page.all("script", "link")]
         assert policy.line < min(loads), page.address
         assert "unsafe" not in policy.attributes["content"]
+
+
+def test_a_page_names_its_icon_so_that_no_browser_guesses_one(
+    documents: dict[str, Document], site: Path
+) -> None:
+    for page in documents.values():
+        [icon] = [each for each in page.all("link") if each.attributes.get("rel") == "icon"]
+        assert (site / icon.attributes["href"].rpartition("../")[2].lstrip("/")).is_file()
 
 
 def test_nothing_on_a_page_is_what_its_policy_blocks(documents: dict[str, Document]) -> None:
