@@ -237,6 +237,16 @@ def test_tab_goes_through_the_matches_and_closes_the_search_behind_them(
     expect(status(page)).to_be_hidden()
 
 
+def test_a_search_that_is_cleared_at_once_is_empty(page: Page, address: str, read: Library) -> None:
+    search_of(page, address, read)
+    page.keyboard.type("hurtigtaster")
+    expect(matches(page).first).to_be_visible()
+    # as on a slow machine, where the theme sees the focus only after it has come back to the field
+    query(page).evaluate("field => field.form.reset()")
+    expect(matches(page)).to_have_count(0)
+    expect(query(page)).to_be_focused()
+
+
 def test_on_a_small_screen_the_search_is_a_dialog_that_keeps_the_focus(
     page: Page, address: str, read: Library
 ) -> None:

@@ -112,7 +112,11 @@
     // the theme listens to keys alone, and a word may be pasted or spoken
     query.addEventListener("input", () => query.dispatchEvent(new Event("keyup")));
     query.form.addEventListener("submit", (event) => event.preventDefault());
-    query.form.addEventListener("reset", () => query.focus());
+    query.form.addEventListener("reset", () => {
+      query.focus();
+      // the field is emptied after this, and the theme may not have seen that the focus was away
+      setTimeout(() => query.dispatchEvent(new Event("keyup")));
+    });
     button.addEventListener("click", open);
     box.querySelector("[data-search-close]").addEventListener("click", close);
     box.addEventListener("click", (event) => event.target.closest("a") && hide());
