@@ -17,7 +17,7 @@ from handbook import library
 from handbook.library import Library
 from handbook.reading.problems import Problems
 from handbook.reading.text import Words, page_id
-from handbook.showing import fences, footnotes
+from handbook.showing import apparatus, fences, footnotes
 from handbook.showing.scripts import Scripts
 from handbook.showing.templates import Place, Templates
 from handbook.showing.terms import Terms
@@ -54,6 +54,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: object) -> Environment
         library=read,
         language=read.language(current(config)),
         words=Words(read.words, current(config)),
+        apart=apparatus.parts,
         asset=config.extra["assets"].address,
         scripts_of=config.extra["scripts"].needed,
         words_of=lambda code: Words(read.words, code),

@@ -1,4 +1,5 @@
-/* On every page: the language links keep the section and the state in the address. */
+/* On every page: the language links keep the section and the state in the address, and what an
+   address leads to is not left closed. */
 (function () {
   "use strict";
 
@@ -6,7 +7,7 @@
   function sectionInView() {
     // where a link would put the heading, and a pixel for rounding
     const edge = parseFloat(getComputedStyle(document.documentElement).scrollPaddingBlockStart) + 1;
-    const headings = [...document.querySelectorAll(".page-body > h2[id]")];
+    const headings = [...document.querySelectorAll(".page-body > h2[id], [data-apparatus] h2[id]")];
     const last = headings.filter((each) => each.getBoundingClientRect().top <= edge).at(-1);
     return last ? `#${last.id}` : "";
   }
@@ -17,6 +18,24 @@
     link.search = location.search;
     link.hash = location.hash || sectionInView();
   }
+
+  /** Opens the folds around what the address leads to, or those whose heading it is. */
+  function reveal() {
+    const target = document.getElementById(location.hash.slice(1));
+    let isOpened = false;
+    for (let fold = target?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+      isOpened ||= !fold.open;
+      fold.open = true;
+    }
+    if (isOpened) target.scrollIntoView();
+  }
+
+  // a link to where the address leads already changes nothing in it
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.("a")?.hash === location.hash) reveal();
+  });
+  addEventListener("hashchange", reveal);
+  reveal();
 
   document.addEventListener("click", keepPlace, true);
   document.addEventListener("auxclick", keepPlace, true);

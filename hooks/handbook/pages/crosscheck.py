@@ -10,6 +10,7 @@ from typing import Any
 from handbook.pages.blocked import blocked
 from handbook.pages.components import Component
 from handbook.pages.links import LIST_OF_SOURCES, Links
+from handbook.pages.markdown import Heading
 from handbook.pages.page import Page, PageText, TextFacts
 from handbook.reading.problems import Problem, nearest
 from handbook.reading.walk import references
@@ -58,6 +59,25 @@ def _sections(page: Page, source: str) -> Iterator[Problem]:
             f"order; this page has {', '.join(map(str, found)) or 'none of them'}. Mend it."
         )
         yield Problem(text.file, 1, "headings", message)
+        return
+    for text in page.texts.values():
+        yield from _folded(text, page.kind.folded)
+
+
+def _folded(text: PageText, folded: tuple[str, ...]) -> Iterator[Problem]:
+    """What stands closed comes after all that is open, so that the work comes before its papers."""
+    sections = [heading for heading in text.headings if heading.level == 2]
+    last = max((each.line for each in sections if each.id not in folded), default=0)
+    before: Heading | None = None
+    for heading in (each for each in sections if each.id in folded):
+        place = (text.file, heading.line, f"heading «{heading.text}»")
+        if heading.line < last:
+            message = f"stands closed, and comes after all that is open: move it below line {last}."
+            yield Problem(*place, message)
+        elif before and folded.index(str(heading.id)) < folded.index(str(before.id)):
+            message = f"comes before «{before.text}»: the order is {', '.join(folded)}. Move it."
+            yield Problem(*place, message)
+        before = heading
 
 
 def _facts(page: Page, items: Mapping[str, Mapping[str, Any]], source: str) -> Iterator[Problem]:

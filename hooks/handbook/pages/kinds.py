@@ -10,17 +10,23 @@ from pydantic import AfterValidator
 
 from handbook.reading.problems import nearest
 
+# What stands behind the work, by heading id and in order: more of the research, how the scales
+# measure it, what is new since 2009, and where a norm comes from.
+APPARATUS = ("research", "scale", "then-now", "origin")
+
 
 @dataclass(frozen=True)
 class Kind:
     """What the pages of a kind have.
 
     `sections` are those that readers know from the other pages of the kind, by heading id and in
-    order. Is it told how long a page takes to read, can it be ticked as done, and do its questions
-    come up in mixed practice?
+    order. Those of `folded` may stand on a page too: closed, in this order, after all others. Is it
+    told how long a page takes to read, can it be ticked as done, and do its questions come up in
+    mixed practice?
     """
 
     sections: tuple[str, ...] = ()
+    folded: tuple[str, ...] = ()
     is_timed: bool = True
     is_ticked: bool = True
     is_practised: bool = False
@@ -28,16 +34,26 @@ class Kind:
 
 KINDS: Mapping[str, Kind] = {
     "home": Kind(is_ticked=False),
-    "path": Kind(is_timed=False, is_ticked=False),
+    "path": Kind(folded=APPARATUS, is_timed=False, is_ticked=False),
     "model": Kind(),
     "principle": Kind(
-        sections=("meaning", "why", "practice", "not", "scale", "then-now", "checklist"),
+        sections=(
+            "practice",
+            "not",
+            "meaning",
+            "why",
+            "checklist",
+            "self-check",
+            "scale",
+            "then-now",
+        ),
+        folded=APPARATUS,
         is_practised=True,
     ),
-    "practice": Kind(),
-    "implement": Kind(),
+    "practice": Kind(folded=APPARATUS),
+    "implement": Kind(folded=APPARATUS),
     "look-up": Kind(is_timed=False),  # nobody reads a list from end to end to look one thing up
-    "tool": Kind(),
+    "tool": Kind(folded=APPARATUS),
     "background": Kind(),
     "learn": Kind(is_timed=False, is_ticked=False),
     "about": Kind(is_ticked=False),
