@@ -27,7 +27,7 @@ from handbook.pages.glossary import Term, by_letter
 from handbook.pages.links import Links
 from handbook.pages.notices import Notice
 from handbook.pages.page import Page, PageText, count_words, page_ids, read_pages
-from handbook.pages.paths import LearningPath
+from handbook.pages.paths import LearningPath, Stop, stops
 from handbook.pages.pictures import Picture
 from handbook.pages.scales import Scale
 from handbook.pages.sources import Source, by_kind
@@ -91,6 +91,10 @@ class Library:
         """The paths of all roles, in the order in which the home page asks who you are."""
         shown = self.shown_on(self.pages["index"], "roles")
         return tuple(dict.fromkeys((*shown, *self.paths.values())))
+
+    def stops(self, page: Page) -> Sequence[Stop]:
+        """The place of the page on each path that leads over it, in the order of the roles."""
+        return stops(self.roles()).get(page.id, ())
 
     def minutes(self, page: Page) -> int:
         """How long the page takes to read, in whole minutes, the same in every language.

@@ -83,7 +83,8 @@ def test_a_ticked_page_counts_on_the_path_page_in_every_language(
         following = page.locator(".path__progress a")
         expect(following).to_have_text(read.pages[steps[1]].texts[code].title)
     following.click()
-    expect(page).to_have_url(f"{address}/{read.pages[steps[1]].address(language.root)}")
+    target = read.pages[steps[1]].address(language.root)
+    expect(page).to_have_url(f"{address}/{target}?path={PATH}")
 
 
 def test_a_tick_can_be_taken_back_and_leaves_nothing(

@@ -4,6 +4,20 @@
 (() => {
   "use strict";
 
+  /** What `search` says to the tool, and what it says of the path that the reader follows. */
+  const parted = (search) => {
+    const all = search.slice(1).split("&").filter(Boolean);
+    const isPath = (each) => each.startsWith("path=");
+    const own = all.filter((each) => !isPath(each)).join("&");
+    return { own: own && `?${own}`, path: all.filter(isPath) };
+  };
+
+  /** `query`, and the reader's path after it. */
+  const onPath = (query) => {
+    const both = [query.slice(1), ...parted(location.search).path].filter(Boolean).join("&");
+    return both && `?${both}`;
+  };
+
   /**
    * Keeps `query()` in the address, and calls `open(parameters)` with what the address holds: at
    * once, on back and forward, and when the page is come Back to. The other language opens with `carried()`, or with the address as
@@ -12,9 +26,9 @@
   window.handbookAddress = (query, open, carried = query) => {
     let shown = location.search;
     const keep = () => {
-      if (query() !== location.search) {
+      if (query() !== parted(location.search).own) {
         try {
-          history.pushState(null, "", query() || location.pathname);
+          history.pushState(null, "", onPath(query()) || location.pathname);
         } catch {
           // Some browsers lock the address of a page opened from a file. The tool works anyway.
         }
@@ -29,7 +43,8 @@
     });
     window.handbookLeaving(() => open(new URLSearchParams(location.search)));
     const carry = ({ currentTarget }) => {
-      currentTarget.search = carried() ?? currentTarget.search;
+      const given = carried();
+      if (given !== null) currentTarget.search = onPath(given);
     };
     for (const link of document.querySelectorAll("[data-language-link]")) {
       link.addEventListener("click", carry);

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import Field
@@ -39,3 +41,22 @@ class LearningPath(Item):
     @property
     def steps(self) -> tuple[Step, ...]:
         return tuple(step for stage in self.stages for step in stage.steps)
+
+
+@dataclass(frozen=True)
+class Stop:
+    """The place of a page on a path: its number, from 1, and the page after it, if any."""
+
+    path: LearningPath
+    number: int
+    next: str | None
+
+
+def stops(paths: Iterable[LearningPath]) -> Mapping[str, Sequence[Stop]]:
+    """By page, its place on each of the `paths` that lead over it, in their order."""
+    found: dict[str, list[Stop]] = {}
+    for path in paths:
+        pages = [step.page for step in path.steps]
+        for number, (page, after) in enumerate(zip(pages, [*pages[1:], None], strict=True), 1):
+            found.setdefault(page, []).append(Stop(path, number, after))
+    return found

@@ -35,7 +35,10 @@ def test_a_path_gives_its_pages_in_order_and_adds_up_their_minutes(read: Library
                 for number, stage in enumerate(path.stages, 1)
             ]
             assert re.findall(r'<a href="([^"]+)">(.*?)</a>', html) == [
-                (f"../../{page.address(language.root)}", page.texts[language.code].title)
+                (
+                    f"../../{page.address(language.root)}?path={path.id}",
+                    page.texts[language.code].title,
+                )
                 for page in pages
             ]
             total = language.number(sum(read.minutes(page) for page in pages))
@@ -48,3 +51,12 @@ def test_a_path_visits_a_page_once_and_never_a_list_of_pages(read: Library) -> N
         pages = [step.page for step in path.steps]
         assert len(set(pages)) == len(pages)
         assert not lists & set(pages)
+
+
+def test_a_page_knows_its_place_on_every_path_that_leads_over_it(read: Library) -> None:
+    for path in read.paths.values():
+        pages = [step.page for step in path.steps]
+        for number, page in enumerate(pages, 1):
+            (stop,) = [each for each in read.stops(read.pages[page]) if each.path == path]
+            assert (stop.number, stop.next) == (number, (*pages, None)[number])
+    assert not read.stops(read.pages["about/privacy"])
