@@ -42,7 +42,7 @@ from handbook.tools.meetings import Meetings
 from handbook.tools.reviews import Review
 from handbook.tools.schedules import Schedule
 
-WORDS_A_MINUTE = 200  # plain reading pace; a question is given a minute of its own
+WORDS_A_MINUTE = 200  # plain reading pace
 
 # What a collection is read from: data/<its name>.yml, a list, or data/<its name>/, a file an item.
 # The items of a tool are in `tools` as well, and what states facts may vouch for a question's.
@@ -99,27 +99,29 @@ class Library:
     def minutes(self, page: Page) -> int:
         """How long the page takes to read, in whole minutes, the same in every language.
 
-        Counted are its own words, those of the data that it shows to be read, and a minute for each
-        question. What is filled in or played with takes the time that a reader gives it.
+        Counted are its own words and those of the data that it shows to be read. What is filled in,
+        answered or played with takes the time that a reader gives it, and so does what is closed.
         """
         code = self.languages[0].code
-        questions = sum(len(quiz.questions) for quiz in self.shown_on(page, "quiz"))
-        shown = texts_in(
-            tuple(
-                item
-                for fence in page.texts[code].fences
-                for item in COMPONENTS[fence.word].reads(self, self.asked(fence.word, fence.body))
-            )
+        text, end = page.texts[code], page.closed_from(code)
+        shown = tuple(
+            item
+            for fence in text.fences
+            if fence.line < end
+            for item in COMPONENTS[fence.word].reads(self, self.asked(fence.word, fence.body))
         )
-        words = page.texts[code].words + sum(count_words(text[code]) for text in shown)
-        return math.ceil(words / WORDS_A_MINUTE) + questions
+        said = [line for line, number in text.prose if number < end]
+        said += [each[code] for each in texts_in(shown)]
+        return math.ceil(sum(map(count_words, said)) / WORDS_A_MINUTE)
+
+    def questions(self, page: Page) -> int:
+        """How many questions of self-checks the page asks."""
+        return sum(len(quiz.questions) for quiz in self.shown_on(page, "quiz"))
 
     def asked(self, word: str, ids: Iterable[str]) -> list[Any]:
         """What a fence `word` with these ids asks for: items, or the ids where they are words."""
-        collection = COMPONENTS[word].ids
-        return [
-            getattr(self, collection)[name] if isinstance(collection, str) else name for name in ids
-        ]
+        known = COMPONENTS[word].ids
+        return [getattr(self, known)[name] if isinstance(known, str) else name for name in ids]
 
     def shown_on(self, page: Page, word: str) -> list[Any]:
         """What the fences `word` on `page` ask for, in order."""

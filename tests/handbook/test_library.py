@@ -89,14 +89,18 @@ def test_the_handbook_itself_is_sound(read: library.Library) -> None:
     assert read.pages["index"].facts.kind == "home"
 
 
-def test_a_page_takes_a_minute_for_200_words_and_one_for_each_question(tmp_path: Path) -> None:
+def test_a_page_takes_a_minute_for_200_words_and_its_questions_are_told_beside_it(
+    tmp_path: Path,
+) -> None:
     root = tmp_path / "handbook"
     shutil.copytree(GOLDEN / "handbook", root)
     page = root / "docs/nb/first.md"
     page.write_text(page.read_text("utf-8") + "\nord " * 300, "utf-8")
     read = library.load(root)
-    assert read.minutes(read.pages["first"]) == 2 + 1
+    assert read.minutes(read.pages["first"]) == 2
+    assert read.questions(read.pages["first"]) == 1
     assert read.minutes(read.pages["index"]) == 1
+    assert read.questions(read.pages["index"]) == 0
 
 
 def test_what_a_page_shows_from_data_takes_time_to_read_as_well(tmp_path: Path) -> None:
@@ -112,4 +116,15 @@ def test_what_a_page_shows_from_data_takes_time_to_read_as_well(tmp_path: Path) 
         page = root / f"docs/{code}/first.md"
         page.write_text(page.read_text("utf-8") + "\n```then-now\nthen\n```\n", "utf-8")
     read = library.load(root)
-    assert read.minutes(read.pages["first"]) == 4 + 1
+    assert read.minutes(read.pages["first"]) == 4
+
+
+def test_what_stands_closed_takes_no_time(tmp_path: Path) -> None:
+    root = tmp_path / "handbook"
+    shutil.copytree(GOLDEN / "handbook", root)
+    for code in CODES:
+        page = root / f"docs/{code}/first.md"
+        text = page.read_text("utf-8").replace("kind: model", "kind: practice")
+        page.write_text(text + "\n## Herfra { #origin }\n\n" + "ord " * 300 + "\n", "utf-8")
+    read = library.load(root)
+    assert read.minutes(read.pages["first"]) == 1

@@ -30,7 +30,7 @@ QUESTION = 400
 USUAL = 10  # questions of one self-check, which the weight above allows for
 LONG = 60  # letters
 PROMISED = {
-    "pages": {"id", "kind", "roles", "covers", "sources", "minutes"},
+    "pages": {"id", "kind", "roles", "covers", "sources", "minutes", "questions"},
     "forms": {"id", "fields"},
     "quizzes": {"id", "questions"},
     "calculators": {"id"},

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from crawl import Document, Element
+from handbook.library import Library
 
 pytestmark = pytest.mark.site
 
@@ -81,6 +82,21 @@ def test_the_pages_of_two_languages_have_the_same_sections(
             )
             # as sets: the glossary follows each language's alphabet
             assert found == wanted, entry["id"]
+
+
+def test_a_page_tells_how_long_it_takes_to_read_and_beside_it_how_many_questions_it_asks(
+    pages: dict[str, Document], manifest: dict[str, Any], read: Library
+) -> None:
+    asking = {"1": "question"}
+    for entry in manifest["pages"]:
+        if not read.pages[entry["id"]].kind.is_timed or entry["id"] == "index":
+            continue
+        for code in (language["code"] for language in manifest["languages"]):
+            told = f"{entry['minutes']} min"
+            if count := entry["questions"]:
+                told += f" · {count} {read.words[asking.get(str(count), 'questions')][code]}"
+            shown = [each.text.strip() for each in pages[entry[code]["url"]].all("dd")]
+            assert told in shown, entry[code]["url"]
 
 
 def test_titles_and_descriptions_are_each_page_s_own(pages: dict[str, Document]) -> None:

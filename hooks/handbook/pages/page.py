@@ -64,7 +64,6 @@ class PageText:
     headings: tuple[Heading, ...]
     fences: tuple[Fence, ...]
     citations: tuple[tuple[str, int], ...]
-    words: int
     prose: tuple[tuple[str, int], ...]  # the lines outside fences, each with its number
     blocks: tuple[Block, ...]
     links: tuple[tuple[str, int], ...]  # where each leads as it is written, and its line
@@ -103,6 +102,12 @@ class Page:
     def kind(self) -> Kind:
         """What pages of its kind have in common."""
         return KINDS[self.facts.kind]
+
+    def closed_from(self, language: str) -> int:
+        """The line from which on all that it has stands closed, in one language."""
+        headings = self.texts[language].headings
+        lines = (each.line for each in headings if each.level == 2 and each.id in self.kind.folded)
+        return min(lines, default=sys.maxsize)
 
     @property
     def name(self) -> str:
@@ -188,7 +193,6 @@ def _page_text(whole: str, file: str, language: str, source: bool) -> PageText:
         headings=tuple(found.headings),
         fences=tuple(found.fences),
         citations=tuple(cited),
-        words=sum(count_words(text) for text, _ in found.prose),
         prose=tuple(found.prose),
         blocks=tuple(found.blocks),
         links=tuple(found.links),

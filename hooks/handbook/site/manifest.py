@@ -83,6 +83,7 @@ class _Site:
                 "covers": list(page.facts.covers),
                 "sources": list(page.texts[source].cited),
                 "minutes": self._library.minutes(page),
+                "questions": self._library.questions(page),
             }
             for language in self._library.languages:
                 title = page.texts[language.code].title

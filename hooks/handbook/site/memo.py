@@ -43,8 +43,8 @@ def fingerprint(library: Library, told: Iterable[str]) -> str:
     """Changes with everything that a page may follow from and that is not its own text.
 
     That is all of data/, overrides/ and docs/ but the words of the pages; which pages there are,
-    and the facts, headings, fences, sources and minutes that others may tell of them; our code as
-    it was when this process began, and every library; and what the build is `told`.
+    and the facts, headings, fences, sources, minutes and questions that others may tell of them;
+    our code as it was when this process began, and every library; and what the build is `told`.
     """
     found = hashlib.sha256(repr((code(), *told)).encode())
     pages = {text.file for page in library.pages.values() for text in page.texts.values()}
@@ -53,7 +53,9 @@ def fingerprint(library: Library, told: Iterable[str]) -> str:
         if file not in pages:
             found.update(hash_of(content).encode())
     for page in library.pages.values():
-        found.update(repr((page.id, page.facts, library.minutes(page))).encode())
+        found.update(
+            repr((page.id, page.facts, library.minutes(page), library.questions(page))).encode()
+        )
         for text in page.texts.values():
             headings = [(each.level, each.text, each.id) for each in text.headings]
             fences = [(each.word, each.body, each.after) for each in text.fences]

@@ -88,6 +88,18 @@ def test_every_figure_has_its_title_its_claim_and_all_its_sources(read: Library)
                 assert words(read.sources[source].title) in text
 
 
+def test_a_work_in_the_page_s_list_of_sources_is_told_in_full_there_alone(read: Library) -> None:
+    name, figure = next(each for each in read.figures.items() if read.page_of("figure", each[0]))
+    page = read.page_of("figure", name)
+    assert page
+    for language in read.languages:
+        place = Place(page.id, language)
+        html = Templates(read).render(["figure"], place, item=figure)
+        for source in set(figure.sources) & set(page.texts[language.code].cited):
+            assert f'href="#fn:{source}"' in html
+            assert words(read.sources[source].title) not in words(html)
+
+
 def test_a_chart_is_named_and_described_and_its_numbers_stand_in_a_table(read: Library) -> None:
     charts = {name for name, each in read.figures.items() if not _of_text(each)}
     for name in charts:
@@ -99,8 +111,10 @@ def test_a_chart_is_named_and_described_and_its_numbers_stand_in_a_table(read: L
             assert f'<title id="{ids[1]}">{figure.title[language.code]}</title>' in unescape(html)
             assert f'<desc id="{ids[2]}">{figure.claim[language.code]}</desc>' in unescape(html)
             labels = re.findall(r'<th scope="row">(.*?)</th><td>.+?</td>', html)
-            shown = words(html.partition("<table")[0])
+            shown = words(html.partition("<details")[0])
             assert labels
+            folded = words(html.partition("<summary>")[2].partition("</summary>")[0])
+            assert folded.endswith(words(figure.title[language.code]))
             for label in labels:
                 assert words(label) in shown
 

@@ -38,7 +38,8 @@ def test_a_page_is_listed_with_its_facts_and_every_language(small: Library) -> N
         "roles": ["reader"],
         "covers": [],
         "sources": ["a-study"],
-        "minutes": 2,
+        "minutes": 1,
+        "questions": 1,
         "nb": {"url": "first/", "title": "Det første"},
         "en": {"url": "en/first/", "title": "The first"},
     }
