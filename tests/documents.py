@@ -13,6 +13,8 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 from docx import Document
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 from PIL import Image
 
 from handbook.downloads.documents.controls import Control, controls_of
@@ -38,6 +40,11 @@ class Made:
 
     def word(self) -> Any:
         return Document(io.BytesIO(self.files["docx"]))
+
+    def paragraphs(self) -> list[Any]:
+        """The paragraphs of its Word file in reading order, those in cells among them."""
+        word = self.word()
+        return [Paragraph(each, word._body) for each in word.element.body.iter(qn("w:p"))]
 
 
 def widgets(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]]:

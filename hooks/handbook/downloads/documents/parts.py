@@ -11,9 +11,10 @@ from typing import Any, Protocol
 from xml.sax.saxutils import escape, quoteattr
 
 from babel.dates import get_date_format
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Length, Mm, Pt, RGBColor
 
 from handbook.downloads.documents.controls import Control
 from handbook.reading.languages import Language
@@ -22,6 +23,7 @@ from handbook.reading.text import Text
 FONT = "Calibri"
 PROMPT_STYLE = "PlaceholderText"
 _W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+_GAP = Mm(4)  # between what stands side by side
 _NAME_LIMIT = 64  # Word takes no longer name or tag of a content control
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest date a zip file can hold
 _TICK_FONT = "MS Gothic"  # has both the empty and the crossed box, and comes with Word
@@ -35,19 +37,19 @@ _APPLICATION = (
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     "<Application>{}</Application></Properties>"
 )
+# What stands in an empty content control is printed; Word shows the box and its name over it.
+_ROOM = "\u00a0" * 12
 _TEXT = '<w:text w:multiLine="1"/>'
 
 
-def box_to_write(control: Control, number: int, prompt: str, locale: str) -> Any:
-    """A content control that shows `prompt` until something is typed.
+def box_to_write(control: Control, number: int, locale: str) -> Any:
+    """A content control with room to click in, which stays white on paper until something is typed.
 
     `number` is its own in the file. Where a date is asked for, it offers a calendar and writes the
     date in the `locale`'s way, with four digits for the year.
     """
     kind = _date(locale) if control.reads == "date" else _TEXT
-    shown = (
-        f'<w:r><w:rPr><w:rStyle w:val="{PROMPT_STYLE}"/></w:rPr><w:t>{escape(prompt)}</w:t></w:r>'
-    )
+    shown = f'<w:r><w:rPr><w:rStyle w:val="{PROMPT_STYLE}"/></w:rPr><w:t>{_ROOM}</w:t></w:r>'
     return _control(control, number, f"<w:showingPlcHdr/>{kind}", shown)
 
 
@@ -103,6 +105,43 @@ def name_table(table: Any, name: str) -> None:
         row.height = Mm(8)  # a line to write on by hand
         # a row is never split over two sheets
         row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
+
+
+def side_by_side(place: Any, count: int, width: int) -> list[Any]:
+    """`count` cells of one line without borders, `width` in all, for what stands beside each other.
+
+    They are read from left to right, stand on one base, and are not split over two sheets.
+    """
+    table = place.add_table(1, count)
+    table.autofit = False
+    table.rows[0]._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
+    each = (width - (count - 1) * _GAP) // count
+    cells = list(table.rows[0].cells)
+    for column, cell in zip(table.columns, cells, strict=True):
+        gap = _GAP if column._index else 0
+        column.width = cell.width = each + gap
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
+        sides = (
+            f'<w:{side} w:w="{Length(size).twips}" w:type="dxa"/>'
+            for side, size in (("left", gap), ("right", 0))
+        )
+        cell._tc.tcPr.insert_element_before(
+            parse_xml(f"<w:tcMar {nsdecls('w')}>{''.join(sides)}</w:tcMar>"),
+            *("w:textDirection", "w:tcFitText", "w:vAlign", "w:hideMark"),
+        )
+    return cells
+
+
+def begins_with_second(cell: Any) -> None:
+    """Takes away the empty paragraph that a new cell begins with."""
+    cell._tc.remove(cell._tc.p_lst[0])
+
+
+def keep_within(table: Any, width: int) -> None:
+    """Makes a table's columns equal and `width` wide in all, from the left margin."""
+    table.autofit = False
+    for column in table.columns:
+        column.width = width // len(table.columns)
 
 
 def count(paragraph: Any, what: str) -> None:
@@ -183,6 +222,10 @@ def describe(
     for part in document.part.package.iter_parts():
         if part.partname == "/docProps/app.xml":  # the template's: it names a program not used here
             part._blob = _APPLICATION.format(escape(words["site_name"])).encode()
+    # as in Word 2013: before, a table stuck out into the margin by the space inside its cells
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
     theme = document.settings.element.find(qn("w:themeFontLang"))
     for key in theme.attrib:
         theme.set(key, language.locale)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -21,6 +21,9 @@ from handbook.reading.languages import Language
 
 _LABEL, _HELP, _ROW = "Form label", "Form help", "Form row"
 _ANSWER, _CHOICE = "Form answer", "Form choice"
+_MARGIN = Mm(18)
+_WIDTH = Mm(210) - 2 * _MARGIN
+_IN_A_ROW = {"half": 2, "third": 3}
 
 
 def write(form: Form, language: Language, words: Mapping[str, str]) -> bytes:
@@ -42,6 +45,7 @@ class _Writer:
         self, document: Any, form: Form, language: Language, words: Mapping[str, str]
     ) -> None:
         self._document, self._form, self._language, self._words = document, form, language, words
+        self._place = document  # where the next paragraph is added: the file, or a cell of it
         self._controls = controls_of(form, language.code, words)
         self._numbers = itertools.count(1)
 
@@ -54,8 +58,20 @@ class _Writer:
             self._document.add_paragraph(self._form.notice[code])
         for section in self._form.sections:
             self._paragraph(section.title[code], "Heading 2")
-            for field in section.fields:
+            self._flow(section.fields, code)
+
+    def _flow(self, fields: Sequence[Field], code: str) -> None:
+        for row in _rows(fields):
+            if len(row) == 1:
+                self._field(row[0], code)
+                continue
+            for cell, field in zip(
+                parts.side_by_side(self._place, len(row), _WIDTH), row, strict=True
+            ):
+                self._place = cell
                 self._field(field, code)
+                parts.begins_with_second(cell)
+            self._place = self._document
 
     def _field(self, field: Field, code: str) -> None:
         if field.holds or field.to_read:
@@ -86,15 +102,17 @@ class _Writer:
         if field.tabular:
             self._table(field, code)
             return
+        if field.control != "rows":
+            self._flow(field.holds, code)
+            return
         for inner in field.holds:
-            if field.control == "rows":
-                self._paragraph(inner.label[code], _ROW)
-            for each in inner.holds or (inner,):
-                self._field(each, code)
+            self._paragraph(inner.label[code], _ROW)
+            self._flow(inner.holds or (inner,), code)
 
     def _table(self, field: Field, code: str) -> None:
         table = self._document.add_table(1 + len(field.holds), len(field.inner), "Table Grid")
         parts.name_table(table, field.asks(code, self._words))
+        parts.keep_within(table, _WIDTH)
         for cell, column in zip(table.rows[0].cells, field.inner, strict=True):
             cell.paragraphs[0].text = column.asks(code, self._words)
             cell.paragraphs[0]._p.style = _LABEL.replace(" ", "")
@@ -113,7 +131,6 @@ class _Writer:
         return parts.box_to_write(
             self._controls[field.id],
             next(self._numbers),
-            self._words["form_write_here"],
             self._language.locale,
         )
 
@@ -124,10 +141,19 @@ class _Writer:
         paragraph.add_run(f"\u00a0{label}")
 
     def _paragraph(self, text: str, style: str) -> Any:
-        paragraph = self._document.add_paragraph(text)
+        paragraph = self._place.add_paragraph(text)
         # looking the style up takes python-docx long
         paragraph._p.style = style.replace(" ", "")
         return paragraph
+
+
+def _rows(fields: Sequence[Field]) -> Iterator[tuple[Field, ...]]:
+    """`fields` in order, those together that fill a line as halves or thirds of it."""
+    for width, run in itertools.groupby(fields, key=lambda field: field.width):
+        alike, size = tuple(run), _IN_A_ROW.get(width, 1)
+        full = len(alike) - len(alike) % size
+        yield from (alike[start : start + size] for start in range(0, full, size))
+        yield from ((field,) for field in alike[full:])
 
 
 # adding styles takes python-docx longer than all the rest of a form
@@ -145,7 +171,7 @@ def _empty(language: Language) -> bytes:
 def _sheet(document: Any) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(18)
+    section.left_margin = section.right_margin = _MARGIN
     section.top_margin = section.bottom_margin = Mm(16)
 
 
