@@ -52,7 +52,8 @@ def go(page: Page, address: str, read: Library) -> Callable[..., Page]:
 
 
 def shown(page: Page) -> Locator:
-    return page.locator("[data-question]:visible")
+    """The questions of the round, of which one is in sight at a time."""
+    return page.locator("form:visible [data-question]:not([hidden])")
 
 
 def ids(page: Page) -> list[str]:
@@ -71,6 +72,8 @@ def test_a_mixed_round_asks_once_about_each_principle_and_is_remembered(
     principles = [name for name in read.quizzes if f"principles/{name}" in read.pages]
     from_quizzes = [each.get_attribute("data-from") for each in shown(page).all()]
     assert sorted(map(str, from_quizzes)) == sorted(principles)
+    expect(page.locator("[data-question]:visible")).to_have_count(1)
+    page.locator("[data-pace-choice]").click()
     numbers = page.locator(".quiz__number:visible").all_inner_texts()
     total = len(principles)
     say = read.words["quiz_number"][code]
@@ -88,7 +91,7 @@ def test_a_mixed_round_asks_once_about_each_principle_and_is_remembered(
         before = set(hashes(page))
     expect(page.locator("[data-score]")).to_be_empty()
     expect(shown(page)).to_have_count(total)
-    expect(shown(page).first.locator("input").first).to_be_focused()
+    expect(shown(page).first.locator("legend")).to_be_focused()
 
 
 def test_a_missed_question_comes_back_until_it_is_right(

@@ -36,6 +36,12 @@ def say(read: Library) -> Callable[..., str]:
     return text
 
 
+def opened(page: Page, address: str) -> None:
+    """Opens a self-check with all its questions in sight."""
+    page.goto(address)
+    page.locator("[data-pace-choice]").click()
+
+
 def asked(page: Page, question: Question) -> Locator:
     return page.locator(f'[data-question="{question.id}"]')
 
@@ -64,7 +70,7 @@ def stored(page: Page) -> dict[str, object]:
 def test_a_wrong_answer_is_told_in_words_with_the_right_one_and_both_reasons(
     page: Page, address: str, quiz: Quiz, language: str, say: Callable[..., str]
 ) -> None:
-    page.goto(address + PAGES[language])
+    opened(page, address + PAGES[language])
     question = next(each for each in quiz.questions if each.kind == "one")
     status = asked(page, question).locator('[role="status"]')
     expect(status).to_be_empty()
@@ -84,10 +90,75 @@ def test_a_wrong_answer_is_told_in_words_with_the_right_one_and_both_reasons(
         expect(status).not_to_contain_text(other.why[language])
 
 
-def test_several_right_answers_must_all_be_chosen(
+def test_one_question_is_in_sight_at_a_time_and_keys_and_buttons_lead_on_and_back(
+    page: Page, address: str, quiz: Quiz, language: str, say: Callable[..., str]
+) -> None:
+    page.goto(address + PAGES[language])
+    total = len(quiz.questions)
+    shown = page.locator("[data-question]:visible")
+    back, on = page.locator('[data-step="-1"]'), page.locator('[data-step="1"]')
+    expect(back).to_be_hidden()
+    for number, question in enumerate(quiz.questions, 1):
+        expect(shown).to_have_count(1)
+        expect(shown).to_have_attribute("data-question", question.id)
+        place = say("quiz_number", language, number=number, total=total)
+        expect(shown.locator("legend")).to_contain_text(place)
+        if number > 1:
+            expect(shown.locator("legend")).to_be_focused()
+        on.press("Enter") if number % 2 else page.keyboard.press("ArrowRight")
+    # the last leads to what is not answered yet
+    expect(shown).to_have_attribute("data-question", quiz.questions[0].id)
+    on.click()
+    page.keyboard.press("ArrowLeft")
+    expect(shown.locator("legend")).to_be_focused()
+    expect(shown).to_have_attribute("data-question", quiz.questions[0].id)
+    # among options the arrows choose
+    shown.locator("input").first.press("ArrowRight")
+    expect(shown).to_have_attribute("data-question", quiz.questions[0].id)
+    expect(shown.locator("input").nth(1)).to_be_checked()
+
+
+def test_all_questions_are_in_sight_for_those_who_want_them(
     page: Page, address: str, quiz: Quiz, say: Callable[..., str]
 ) -> None:
     page.goto(address + PAGES["nb"])
+    shown, pace = page.locator("[data-question]:visible"), page.locator("[data-pace-choice]")
+    expect(pace).to_have_text(say("quiz_all"))
+    page.locator('[data-step="1"]').click()
+    pace.click()
+    expect(shown).to_have_count(len(quiz.questions))
+    expect(asked(page, quiz.questions[1]).locator("legend")).to_be_focused()
+    expect(page.locator("[data-step]:visible")).to_have_count(0)
+    expect(pace).to_have_text(say("quiz_one"))
+    pace.click()
+    expect(shown).to_have_count(1)
+
+
+def test_a_round_taken_step_by_step_ends_with_its_total_and_leads_to_what_was_missed(
+    page: Page, address: str, quiz: Quiz, say: Callable[..., str]
+) -> None:
+    page.goto(address + PAGES["nb"])
+    missed, total = [quiz.questions[1], quiz.questions[-1]], len(quiz.questions)
+    on = page.locator('[data-step="1"]')
+    for question in quiz.questions:
+        answer(page, question, right=question not in missed)
+        if question is not quiz.questions[-1]:
+            on.click()
+    expect(on).to_be_hidden()
+    expect(page.locator("[data-score]")).to_have_text(
+        say("quiz_score", right=total - 2, total=total)
+    )
+    page.locator("[data-retry]").click()
+    expect(asked(page, missed[0]).locator("legend")).to_be_focused()
+    on.click()
+    expect(asked(page, missed[1])).to_be_visible()
+    expect(page.locator('[data-step="-1"]')).to_be_visible()
+
+
+def test_several_right_answers_must_all_be_chosen(
+    page: Page, address: str, quiz: Quiz, say: Callable[..., str]
+) -> None:
+    opened(page, address + PAGES["nb"])
     question = next(each for each in quiz.questions if each.kind == "several")
     fieldset = asked(page, question)
     expect(fieldset.locator("legend")).to_contain_text(say("quiz_several"))
@@ -106,7 +177,7 @@ def test_several_right_answers_must_all_be_chosen(
 def test_the_keyboard_alone_answers_a_question_and_keeps_its_place(
     page: Page, address: str, quiz: Quiz, say: Callable[..., str]
 ) -> None:
-    page.goto(address + PAGES["nb"])
+    opened(page, address + PAGES["nb"])
     fieldset = asked(page, quiz.questions[0])
     fieldset.locator("input").first.focus()
     page.keyboard.press("Space")
@@ -124,7 +195,7 @@ def test_the_keyboard_alone_answers_a_question_and_keeps_its_place(
 def test_the_button_without_a_choice_says_what_to_do_and_gives_nothing_away(
     page: Page, address: str, quiz: Quiz, say: Callable[..., str]
 ) -> None:
-    page.goto(address + PAGES["nb"])
+    opened(page, address + PAGES["nb"])
     fieldset = asked(page, quiz.questions[0])
     fieldset.locator("[data-check]").click()
     expect(fieldset.locator('[role="status"]')).to_have_text(say("quiz_choose_one"))
@@ -136,7 +207,7 @@ def test_the_button_without_a_choice_says_what_to_do_and_gives_nothing_away(
 def test_another_choice_takes_back_what_was_said_of_the_first(
     page: Page, address: str, quiz: Quiz
 ) -> None:
-    page.goto(address + PAGES["nb"])
+    opened(page, address + PAGES["nb"])
     question = quiz.questions[0]
     answer(page, question, right=False)
     fieldset = asked(page, question)
@@ -154,7 +225,7 @@ def test_the_button_that_was_pressed_stays_in_sight_on_a_small_screen(
     page: Page, address: str, quiz: Quiz, width: int, height: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": height})
-    page.goto(address + PAGES["nb"])
+    opened(page, address + PAGES["nb"])
     for question in quiz.questions:
         fieldset = asked(page, question)
         fieldset.locator("input").first.check()
@@ -168,7 +239,7 @@ def test_the_button_that_was_pressed_stays_in_sight_on_a_small_screen(
 
 
 def test_the_answers_come_into_sight_one_by_one(page: Page, address: str, quiz: Quiz) -> None:
-    page.goto(address + PAGES["nb"])
+    opened(page, address + PAGES["nb"])
     expect(page.locator("[data-answer]:visible")).to_have_count(0)
     answer(page, quiz.questions[0], right=True)
     expect(page.locator("[data-answer]:visible")).to_have_count(1)
@@ -178,7 +249,7 @@ def test_the_answers_come_into_sight_one_by_one(page: Page, address: str, quiz: 
 def test_the_missed_ones_can_be_tried_again_and_all_begun_anew(
     page: Page, address: str, quiz: Quiz, say: Callable[..., str]
 ) -> None:
-    page.goto(address + PAGES["nb"])
+    opened(page, address + PAGES["nb"])
     missed, total = quiz.questions[:2], len(quiz.questions)
     for question in quiz.questions:
         answer(page, question, right=question not in missed)
@@ -188,7 +259,7 @@ def test_the_missed_ones_can_be_tried_again_and_all_begun_anew(
     links = page.locator("[data-read] a")
     assert [link.get_attribute("href") for link in links.all()] == [f"#{each}" for each in sections]
     page.locator("[data-retry]").click()
-    expect(asked(page, missed[0]).locator("input").first).to_be_focused()
+    expect(asked(page, missed[0]).locator("legend")).to_be_focused()
     expect(page.locator("[data-question]:not([data-verdict])")).to_have_count(2)
     expect(asked(page, missed[1]).locator('[role="status"]')).to_be_empty()
     expect(score).to_be_empty()
@@ -204,7 +275,7 @@ def test_the_missed_ones_can_be_tried_again_and_all_begun_anew(
 def test_progress_survives_a_reload_and_chooses_nothing_for_the_reader(
     page: Page, address: str, quiz: Quiz, say: Callable[..., str]
 ) -> None:
-    page.goto(address + PAGES["nb"])
+    opened(page, address + PAGES["nb"])
     answer(page, quiz.questions[0], right=True)
     answer(page, quiz.questions[1], right=False)
     kept = stored(page)
@@ -214,7 +285,7 @@ def test_progress_survives_a_reload_and_chooses_nothing_for_the_reader(
     first = progress["quizzes"][ID][quiz.questions[0].id]
     assert first == {"hash": quiz.questions[0].fingerprint(), "right": True, "day": first["day"]}
     assert len(first["day"].split("-")) == 3
-    page.goto(address + PAGES["en"])
+    opened(page, address + PAGES["en"])
     before = say("quiz_before", "en", answered=2, total=len(quiz.questions), right=1)
     expect(page.locator("[data-before]")).to_have_text(before)
     expect(page.locator("form.quiz input:checked")).to_have_count(0)
@@ -222,7 +293,7 @@ def test_progress_survives_a_reload_and_chooses_nothing_for_the_reader(
 
 
 def test_a_question_that_has_changed_counts_as_new(page: Page, address: str, quiz: Quiz) -> None:
-    page.goto(address + PAGES["nb"])
+    opened(page, address + PAGES["nb"])
     answer(page, quiz.questions[0], right=True)
     before = str(stored(page)[KEY]).replace(quiz.questions[0].fingerprint(), "of-an-older-text")
     page.evaluate("([key, value]) => localStorage.setItem(key, value)", [KEY, before])
@@ -245,7 +316,7 @@ def test_a_question_that_has_changed_counts_as_new(page: Page, address: str, qui
 def test_a_value_that_is_broken_is_set_aside_until_the_reader_answers(
     page: Page, address: str, quiz: Quiz, foreign: str
 ) -> None:
-    page.goto(address + PAGES["nb"])
+    opened(page, address + PAGES["nb"])
     page.evaluate("([key, value]) => localStorage.setItem(key, value)", [KEY, foreign])
     page.reload()
     expect(page.locator("[data-before]")).to_be_hidden()
@@ -260,7 +331,7 @@ def test_a_value_that_is_broken_is_set_aside_until_the_reader_answers(
 def test_erasing_leaves_nothing_of_this_quiz(
     page: Page, address: str, quiz: Quiz, say: Callable[..., str]
 ) -> None:
-    page.goto(address + PAGES["nb"])
+    opened(page, address + PAGES["nb"])
     answer(page, quiz.questions[0], right=True)
     page.reload()
     page.locator("form.quiz [data-erase]").click()
@@ -278,7 +349,7 @@ def test_a_browser_that_refuses_to_store_still_lets_the_reader_answer(
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no'); }})"
     )
-    page.goto(address + PAGES["nb"])
+    opened(page, address + PAGES["nb"])
     answer(page, quiz.questions[0], right=True)
     expect(asked(page, quiz.questions[0])).to_have_attribute("data-verdict", "right")
     expect(page.locator("[data-refused]").first).to_have_text(say("quiz_refused"))
@@ -307,7 +378,7 @@ def test_a_whole_row_of_an_answer_is_a_target_of_44_pixels(
     page: Page, address: str, width: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    page.goto(address + PAGES["nb"])
+    opened(page, address + PAGES["nb"])
     for row in page.locator(".quiz__option").all():
         box = row.bounding_box()
         fieldset = row.locator("xpath=..").bounding_box()
@@ -323,7 +394,7 @@ def test_a_whole_row_of_an_answer_is_a_target_of_44_pixels(
 
 
 def test_axe_finds_nothing_in_an_answered_quiz(page: Page, address: str, quiz: Quiz) -> None:
-    page.goto(address + PAGES["nb"])
+    opened(page, address + PAGES["nb"])
     for number, question in enumerate(quiz.questions):
         answer(page, question, right=number % 2 == 0)
     page.locator("[data-answer]").first.locator("summary").click()

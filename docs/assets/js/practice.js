@@ -101,7 +101,7 @@
     const again = form.querySelector("[data-new]");
     again.addEventListener("click", () => {
       begin();
-      round[0]?.querySelector("input").focus();
+      round[0]?.querySelector("legend").focus();
     });
     again.hidden = false;
     block.querySelector("[data-without]").hidden = true;

@@ -1,5 +1,5 @@
 /* builds on: fill, progress */
-/** Self-checks: an answer on a button, the reasons by themselves, the missed ones once more. */
+/** Self-checks: one question at a time, an answer on a button, the missed ones once more. */
 (() => {
   "use strict";
 
@@ -13,8 +13,57 @@
   }
 
   const questionsOf = (form) => [...form.querySelectorAll("[data-question]:not([hidden])")];
+  /** Those that one steps through: all, but when the missed ones are tried again those alone. */
+  const stepsOf = (form) => questionsOf(form).filter((question) => !("rests" in question.dataset));
   const missed = (question) => question.dataset.verdict !== "right";
   const isCorrect = (option) => "correct" in option.dataset;
+
+  /** The question `by` steps from the one in sight; after the last comes the first without an answer. */
+  function stepTo(form, by) {
+    const steps = stepsOf(form);
+    const now = steps.findIndex((question) => "current" in question.dataset);
+    const left = (question, place) => place !== now && !question.dataset.verdict;
+    return steps[now + by] ?? (by > 0 ? steps.find(left) : undefined);
+  }
+
+  /** Tells which question is in sight, and offers the ways from it that there are. */
+  function show(form, question) {
+    for (const each of form.querySelectorAll("[data-question]")) {
+      each.toggleAttribute("data-current", each === question);
+    }
+    offerSteps(form);
+  }
+
+  function offerSteps(form) {
+    for (const button of form.querySelectorAll("[data-step]")) {
+      button.hidden = form.dataset.pace !== "one" || !stepTo(form, Number(button.dataset.step));
+    }
+    const pace = form.querySelector("[data-pace-choice]");
+    pace.textContent = pace.dataset[form.dataset.pace === "one" ? "all" : "one"];
+    pace.hidden = stepsOf(form).length < 2;
+  }
+
+  /** Leads to `question`; its legend takes the focus, so that its number and text are read. */
+  function goTo(form, question) {
+    if (!question) return;
+    show(form, question);
+    question.querySelector("legend").focus();
+  }
+
+  /** All questions at once, or one at a time from the one that was in sight. */
+  function changePace(form) {
+    form.dataset.pace = form.dataset.pace === "one" ? "all" : "one";
+    goTo(form, form.querySelector("[data-current]"));
+  }
+
+  /** The arrow keys step too, but where they choose among options. */
+  function stepByKey(form, event) {
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const isOwn = event.target.type === "radio" || event.altKey || event.ctrlKey || event.metaKey;
+    if (!by || isOwn || form.dataset.pace !== "one") return;
+    event.preventDefault();
+    goTo(form, stepTo(form, by));
+  }
 
   /** Says on the page whether the chosen options are right, and why. */
   function check(form, question) {
@@ -39,6 +88,7 @@
     status.replaceChildren(sentence, reasons(question, options, isChosen));
     key.hidden = false;
     remember(form, question, right);
+    show(form, question);
     sumUp(form);
   }
 
@@ -88,16 +138,30 @@
     form.querySelector("[data-read]").hidden = !wrong.length;
     form.querySelector("[data-retry]").hidden = !wrong.length;
     form.querySelector("[data-restart]").hidden = !done;
+    offerSteps(form);
   }
 
-  /** Opens `questions` anew; the button that was pressed goes away, so focus goes to the first. */
+  /** Opens `questions` anew and leads to the first, while all others rest. */
   function reopen(form, questions) {
+    for (const question of questionsOf(form)) {
+      question.toggleAttribute("data-rests", !questions.includes(question));
+    }
     for (const question of questions) {
       for (const input of question.querySelectorAll("input")) input.checked = false;
       close(question);
     }
     sumUp(form);
-    questions[0].querySelector("input").focus();
+    goTo(form, questions[0]);
+  }
+
+  /** Every question as before any answer, and the first in sight. */
+  function begin(form) {
+    for (const question of form.querySelectorAll("[data-question]")) {
+      question.removeAttribute("data-rests");
+      close(question);
+    }
+    show(form, questionsOf(form)[0]);
+    sumUp(form);
   }
 
   /** Another choice than the one that was checked: what was said of it no longer holds. */
@@ -163,8 +227,9 @@
 
   /** Brings the buttons to life and puts the answers out of sight. */
   function start(form) {
+    form.dataset.pace = "one";
     for (const question of form.querySelectorAll("[data-question]")) {
-      close(question);
+      question.querySelector("legend").tabIndex = -1;
       question.querySelector("[data-check]").addEventListener("click", () => check(form, question));
       question.addEventListener("change", () => takeBack(form, question));
     }
@@ -172,10 +237,13 @@
     on("[data-retry]", () => reopen(form, questionsOf(form).filter(missed)));
     on("[data-restart]", () => reopen(form, questionsOf(form)));
     on("[data-erase]", () => erase(form));
-    form.addEventListener("reset", () => {
-      form.querySelectorAll("[data-question]").forEach(close);
-      sumUp(form);
-    });
+    on("[data-pace-choice]", () => changePace(form));
+    for (const button of form.querySelectorAll("[data-step]")) {
+      button.addEventListener("click", () => goTo(form, stepTo(form, Number(button.dataset.step))));
+    }
+    form.addEventListener("keydown", (event) => stepByKey(form, event));
+    form.addEventListener("reset", () => begin(form));
+    begin(form);
     window.addEventListener("beforeprint", () => printKey(form));
     window.addEventListener("afterprint", () => unprintKey(form));
     form.querySelector("[data-stored]").hidden = false;
