@@ -39,7 +39,7 @@ _ASK = """cases => {
         [table.dataset.table, [...table.tBodies[0].rows].map(row =>
           [...row.cells].map(cell => cell.textContent))])),
       fields: texts('[aria-invalid]').map(e => e.id.slice(form.dataset.calculator.length + 1)),
-      said: form.querySelector('[data-answer]').textContent,
+      said: form.querySelector('[data-said]').textContent,
       shown: texts('[data-step], [data-sentence]').map(e => e.textContent),
     };
   });

@@ -50,13 +50,14 @@ def test_the_sum_is_told_as_a_sentence_first_and_then_step_by_step(
     address: str, page: Page
 ) -> None:
     page.goto(f"{address}/{PAGES['nb']}{TALE}")
-    sentences = page.locator("[data-answer] p")
+    sentences = page.locator("[data-sentence]")
     expect(sentences).to_have_text(
         [
             "Dere har plass til 55 deltakere samtidig.",
             "Det første året er det plass til 42.",
-            "Det mangler plass til 15.",
-            "Skal dere nå ut til alle, trengs 3,3 årsverk jobbspesialist.",
+            "Det mangler plass til 15. Skal dere nå alle, trengs 3,3 årsverk jobbspesialist.",
+            "Bemanningen trenger 0,3 årsverk metodeveileder. "
+            "I en ny tjeneste bør metodeveilederen være på heltid.",
         ]
     )
     expect(page.locator("[data-details] [data-step]").nth(2)).to_have_text(
@@ -65,8 +66,9 @@ def test_the_sum_is_told_as_a_sentence_first_and_then_step_by_step(
     above = page.evaluate(
         """() => {
           const top = s => document.querySelector(s).getBoundingClientRect().top;
-          return top('[data-answer]') < top('[data-step]') && top('[data-step]') <
-            top('[data-result]') && top('[data-result]') < top('.calculator-facts');
+          document.querySelector('[data-answer] details').open = true;
+          return top('[data-sentence]') < top('[data-result]') && top('[data-result]') <
+            top('[data-step]') && top('[data-step]') < top('.calculator-facts');
         }"""
     )
     assert above
@@ -107,14 +109,14 @@ def test_back_and_forward_go_through_what_was_asked(address: str, page: Page) ->
 
 def test_a_jump_to_a_heading_keeps_what_is_being_typed(address: str, page: Page) -> None:
     page.goto(f"{address}/{PAGES['en']}{TALE}")
-    page.locator("[name=specialists]").fill("7")
+    page.locator("[name=specialists]").fill("7x")
     page.evaluate(
         """() => new Promise((resolve) => {
           addEventListener("hashchange", () => resolve());
-          location.hash = "standards";
+          location.hash = "checklist";
         })"""
     )
-    expect(page.locator("[name=specialists]")).to_have_value("7")
+    expect(page.locator("[name=specialists]")).to_have_value("7x")
 
 
 def test_the_other_language_shows_the_same_numbers(address: str, page: Page) -> None:
@@ -170,7 +172,9 @@ def test_errors_stand_by_the_field_and_above_the_button(address: str, page: Page
     page.goto(f"{address}/{PAGES['nb']}?specialists=2&caseload=20")
     expect(page.locator("output")).not_to_have_count(0)
     page.locator("[name=specialists]").fill("to")
+    page.get_by_text("Legg til første år").click()
     page.locator("[name=firstYearCaseload]").fill("21")
+    page.get_by_text("Legg til første år").click()
     page.get_by_role("button", name="Regn ut").click()
     heading = page.get_by_role("heading", name="For å gå videre må du rette opp følgende feil")
     expect(heading).to_be_focused()
@@ -185,7 +189,7 @@ def test_errors_stand_by_the_field_and_above_the_button(address: str, page: Page
         expect(field).to_have_attribute("aria-invalid", "true")
         expect(field).to_have_accessible_description(re.compile(re.escape(message) + "$"))
     expect(page.locator("[name=specialists]")).to_have_value("to")
-    expect(page.locator("output, [data-answer] *")).to_have_count(0)
+    expect(page.locator("output, [data-sentence]")).to_have_count(0)
     expect(page.locator("[role=alert]")).to_have_count(0)
     expect(page).to_have_title("Feil: Regn ut kapasiteten – IPS-håndboken")
     page.locator("[data-errors] a").nth(1).click()
@@ -202,7 +206,7 @@ def test_a_page_opened_without_numbers_claims_nothing(address: str, page: Page) 
     for query in ("", "?utm_source=letter&name=Kari"):
         page.goto(f"{address}/{PAGES['en']}{query}")
         expect(page.locator("[name=specialists]")).to_have_value("")
-        expect(page.locator("output, [data-answer] *, [aria-invalid]")).to_have_count(0)
+        expect(page.locator("output, [data-sentence], [aria-invalid]")).to_have_count(0)
         assert not page.title().startswith("Error")
 
 
@@ -211,12 +215,12 @@ def test_a_standard_fills_the_field_and_the_field_shows_its_standard(
 ) -> None:
     page.goto(f"{address}/{PAGES['nb']}")
     field = page.locator("[name=caseload]")
-    expect(page.get_by_label("20: full poengsum på IPS-25")).to_be_checked()
-    page.get_by_label("25: øvre grense i KIT (2009)").check()
+    expect(page.get_by_label("20: anbefalt i dag")).to_be_checked()
+    page.get_by_label("25: øvre grense fra 2009").check()
     expect(field).to_have_value("25")
     field.fill("18")
     expect(page.get_by_label("Et annet tall")).to_be_checked()
-    page.get_by_label("20: full poengsum på IPS-25").check()
+    page.get_by_label("20: anbefalt i dag").check()
     expect(field).to_have_value("20")
     page.get_by_label("Et annet tall").check()
     expect(field).to_have_value("")
@@ -224,10 +228,12 @@ def test_a_standard_fills_the_field_and_the_field_shows_its_standard(
 
 def test_the_answer_is_announced_once(address: str, page: Page) -> None:
     page.goto(f"{address}/{PAGES['nb']}")
-    expect(page.locator("[data-answer][role=status]")).to_be_empty()
     page.locator("[name=specialists]").fill("2")
     page.keyboard.press("Enter")
-    expect(page.locator("[data-answer]")).to_have_text("Dere har plass til 40 deltakere samtidig.")
+    answer = page.locator("[data-answer]")
+    expect(answer).to_be_focused()
+    expect(answer).to_have_accessible_name(re.compile("^Svaret Dere har plass til 40 deltakere"))
+    expect(page.locator("[data-answer] [role=status]")).to_be_empty()
     expect(page.locator("output:not([aria-live=off])")).to_have_count(0)
 
 
@@ -259,8 +265,8 @@ def test_without_a_script_the_rules_and_worked_examples_stand_there(
 
 def test_a_worked_example_opens_in_the_calculator(address: str, page: Page) -> None:
     page.goto(f"{address}/{PAGES['nb']}")
-    page.get_by_role("link", name="Regnestykket i KIT (2009)").click()
-    expect(page.locator("[data-answer] p")).to_have_text(
+    page.get_by_role("link", name="To årsverk, standarden 25").click()
+    expect(page.locator("[data-sentence]").first).to_have_text(
         "Dere har plass til 50 deltakere samtidig."
     )
 

@@ -159,7 +159,8 @@ def test_a_shared_address_opens_answered_with_a_picture_beside_its_table(
 ) -> None:
     calculator = read.calculators[tool]
     page.goto(f"{address}/tools/{tool}/?{calculator.examples[-1].address('nb')}")
-    expect(page.locator("[data-answer] p").first).to_be_visible()
+    expect(page.locator("[data-sentence]").first).to_be_visible()
+    page.locator("[data-answer] summary").first.click()
     pictures = page.locator("[data-details] figure svg")
     assert pictures.count() >= len(calculator.charts)
     for picture in pictures.all():
@@ -174,7 +175,7 @@ def test_a_shared_address_opens_answered_with_a_picture_beside_its_table(
     assert sizes == pytest.approx(built_sizes, abs=0.06)
     page.get_by_role("link", name="English").click()
     page.wait_for_url(f"**/en/tools/{tool}/**")
-    expect(page.locator("[data-answer] p").first).to_be_visible()
+    expect(page.locator("[data-sentence]").first).to_be_visible()
 
 
 @TOOLS
@@ -187,12 +188,13 @@ def test_axe_finds_nothing_in_an_answer_with_rows_or_in_messages(
         page.emulate_media(color_scheme=scheme)
         root = f"{address}/{language.root}tools/{tool}/"
         page.goto(f"{root}?{example.address(language.code)}")
-        for more in page.locator("form details").all():
-            more.locator("summary").click()
+        expect(page.locator("output").first).to_be_visible()
+        page.evaluate("document.querySelectorAll('form details').forEach(each => each.open = true)")
+        assert visits.axe(page) == []
         for add in page.locator("form [data-add]").all():
             add.click()
-        expect(page.locator("output").first).to_be_visible()
-        assert visits.axe(page) == []
+        expect(page.locator("[data-answer][data-state=none]")).to_have_count(0)
+        assert visits.axe(page, "form.calculator") == []
         page.goto(root)
         page.locator("form.calculator .button:not([type=button])").click()
         expect(page.locator("form.calculator [data-errors]")).to_be_visible()
@@ -246,7 +248,8 @@ def test_the_numbers_can_be_taken_along_as_a_file(
     asked_with = page.locator("form.calculator").evaluate(NUMBERS)
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Last ned tallene (CSV)").click()
-    assert waiting.value.suggested_filename == f"ips-{tool}-nb.csv"
+    day = page.evaluate("new Date().toLocaleDateString('sv')")
+    assert waiting.value.suggested_filename == f"ips-{tool}-nb-{day}.csv"
     text = Path(waiting.value.path()).read_text("utf-8-sig")
     rows = [*csv.reader(io.StringIO(text), delimiter=";")]
     found = calculator.work_out(calculator.read(typed)[0])
@@ -274,9 +277,9 @@ def test_on_paper_the_whole_answer_stands_and_on_any_screen_it_fits(
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.emulate_media(media="print")
-    for table in page.locator("[data-details] table").all():
-        expect(table).to_be_visible()
-    expect(page.locator("[data-csv]")).to_be_hidden()
+    expect(page.locator("[data-details] table").first).to_be_visible()
+    expect(page.locator("[data-details] details").first).to_be_hidden()
+    expect(page.locator("[data-action=csv]")).to_be_hidden()
     # A reader's own answer stands alone; without one the examples are printed.
     expect(page.locator(".calculator-examples")).to_be_hidden()
     page.goto(f"{address}/tools/{tool}/")
@@ -290,15 +293,20 @@ def test_the_people_of_the_caseload_tool_are_taken_to_the_budget(
     example = calculator.examples[-1]
     found = calculator.work_out(calculator.read(example.typed("nb"))[0])
     page.goto(f"{address}/tools/caseload-flow/?{example.address('nb')}")
-    page.get_by_role("link", name="Ta med årsverkene og deltakerne til budsjettskissen").click()
+    page.get_by_role("link", name=re.compile("til budsjettskissen")).click()
     for year in (1, 2, 3):
         people = page.locator(f"[name=participants{year}]")
         expect(people).to_have_value(str(found[f"supported{year}"]))
     # The amounts are yet to come: nothing is wrong, and nothing is claimed.
     expect(page.locator("[aria-invalid], output")).to_have_count(0)
-    row = {"postName": "Jobbspesialist", "posts": "3", "newPosts": "1", "postCost": ""}
-    for name, value in row.items():
-        expect(page.locator(f"[name={name}]")).to_have_value(value)
+    rows = {
+        "postName": ["Jobbspesialist", "Metodeveileder"],
+        "posts": ["3", "0,3"],
+        "newPosts": ["1", ""],
+        "postCost": ["", ""],
+    }
+    for name, values in rows.items():
+        assert _names(page, name) == values
 
 
 @pytest.mark.parametrize("tool", ["capacity", "caseload-flow"])
@@ -309,7 +317,7 @@ def test_a_tool_leads_on_in_the_language_of_the_page(
     for language in read.languages:
         root = f"{address}/{language.root}"
         page.goto(f"{root}tools/{tool}/?{calculator.examples[-1].address(language.code)}")
-        page.locator("[data-onward]").click()
+        page.locator("[data-onward]").first.click()
         page.wait_for_url(f"{root}{calculator.onward[0].page}/?**")
 
 
@@ -332,22 +340,6 @@ def test_without_the_script_of_the_charts_the_answer_still_comes(
     expect(page.locator("[data-details] figure")).to_have_count(0)
 
 
-def test_the_figures_of_the_kit_stand_beside_the_answer_as_they_were_printed(
-    address: str, page: Page, read: Library
-) -> None:
-    for code, ranges in (
-        ("nb", ("2000–4000", "2000–3000")),
-        ("en", ("2,000–4,000", "2,000–3,000")),
-    ):
-        root = read.language(code).root
-        example = read.calculators["budget"].examples[-1]
-        page.goto(f"{address}/{root}tools/budget/?{example.address(code)}")
-        beside = page.locator("[data-details] li")
-        for each in ranges:
-            expect(beside.filter(has_text=each)).to_contain_text("dollar")
-        expect(page.locator("[data-details] h3").filter(has_text="2009")).to_have_count(1)
-
-
 SKETCH = "otherCosts=500&overhead=10&setUp=1000&participants1=48&participants2=94&participants3=124"
 OLD = "specialists=3&growth=1&specialistCost=1000&leaders=0.5&leaderCost=1000"
 
@@ -364,7 +356,7 @@ def test_kinds_of_post_are_added_and_removed_by_keyboard_and_it_is_told(
     expect(page.get_by_role("button", name="Remove post 1")).to_be_hidden()
     page.get_by_role("button", name="Add a post").press("Enter")
     second = page.get_by_role("group", name="Post 2")
-    expect(second.get_by_label("What kind of post it is")).to_be_focused()
+    expect(second.get_by_label("Kind of post")).to_be_focused()
     page.keyboard.type("Supervisor")
     page.keyboard.press("Tab")
     page.keyboard.type("0.5")
@@ -373,7 +365,7 @@ def test_kinds_of_post_are_added_and_removed_by_keyboard_and_it_is_told(
     expect(page.locator("[data-told]")).to_have_text("Post 1 has been removed.")
     expect(page.locator("[data-told]")).to_have_attribute("role", "status")
     assert (_names(page, "postName"), _names(page, "posts")) == (["Supervisor"], ["0.5"])
-    expect(first.get_by_label("What kind of post it is")).to_be_focused()
+    expect(first.get_by_label("Kind of post")).to_be_focused()
     for _ in range(11):
         page.get_by_role("button", name="Add a post").click()
     expect(page.get_by_role("button", name="Add a post")).to_be_hidden()

@@ -21,16 +21,18 @@
   /**
    * Keeps `query()` in the address, and calls `open(parameters)` with what the address holds: at
    * once, on back and forward, and when the page is come Back to. The other language opens with `carried()`, or with the address as
-   * it is where that is null. Gives what to call when there is something new to keep.
+   * it is where that is null. Gives what to call when there is something to keep: with `query()`, or
+   * another `search`; as a step that Back undoes unless `isStep` is false.
    */
   window.handbookAddress = (query, open, carried = query) => {
     let shown = location.search;
-    const keep = () => {
-      if (query() !== parted(location.search).own) {
+    const keep = ({ search = query(), isStep = true } = {}) => {
+      if (search !== parted(location.search).own) {
         try {
-          history.pushState(null, "", onPath(query()) || location.pathname);
+          const kept = isStep ? "pushState" : "replaceState";
+          history[kept](null, "", onPath(search) || location.pathname);
         } catch {
-          // Some browsers lock the address of a page opened from a file. The tool works anyway.
+          // Some browsers lock the address of a page opened from a file, or one that changes often.
         }
       }
       shown = location.search;

@@ -1,6 +1,5 @@
-/* builds on: address, chart, download, errors, fill, numbers, typed */
-/* Calculators: reads the fields, says what to mend, works out the answer, and keeps it all in the
-   page's address, so that reload, back, a shared link and the other language show the same. */
+/* builds on: answer, chart, csv, fill, numbers */
+/* Calculators: reads the fields, says what to mend, and works out the answer. */
 (() => {
   "use strict";
 
@@ -29,8 +28,6 @@
     const workOut = window.handbookFormulas[form.dataset.formula];
     const fields = [...form.querySelectorAll("[data-field]")];
     const standards = [...form.querySelectorAll("[data-fills]")];
-    const answer = form.querySelector("[data-answer]");
-    const details = form.querySelector("[data-details]");
     // A browser takes longer to make its first formatter than for all else here: not before use.
     const lazily = (Format, ...settings) => {
       let made;
@@ -48,7 +45,6 @@
     );
     const inRows = () => rows.flatMap((each) => each.fields());
     const all = () => [...form.querySelectorAll("[data-field]")];
-    let opened = "";
 
     /** A number, a month, or the label of a field, as the page tells it. */
     const say = (value, number = format) => {
@@ -95,14 +91,11 @@
       }
     };
 
-    /** For the other language: what stands in the fields, worked out or not, once it is changed. */
+    /** For the other language: what stands in the fields, worked out or not. */
     const typed = () => {
-      if (query() === opened) return null;
       const rowed = new Set(inRows());
       return address(all().filter((each) => rowed.has(each) || each.value !== each.defaultValue));
     };
-
-    const tell = (errors, focus) => window.handbookErrors(form, errors, focus);
 
     const columnsOf = (table) => [...table.querySelectorAll("[data-column]")];
 
@@ -125,47 +118,45 @@
       }
     };
 
-    /** A cell of a CSV file. What a spreadsheet would take for a formula is kept as text. */
-    const quote = (cell) => {
-      const isFormula = /^[=+@-]/.test(window.handbookTyped(cell)) || /^[\t\r]/.test(cell);
-      return `"${isFormula ? "'" : ""}${cell.replaceAll('"', '""')}"`;
+    const write = (value) => say(value, plain);
+    const entered = (field) =>
+      "name" in field.dataset ? field.value || write() : write(numberIn(field));
+
+    /** A table of the page as lines of cells, with its title first. */
+    const linesOf = (table, rows) => {
+      const headings = columnsOf(table);
+      const title = document.getElementById(table.getAttribute("aria-labelledby")).textContent;
+      const cells = rows.map((row) => headings.map((heading) => sayCell(row, heading, plain)));
+      return [[], [title], headings.map((heading) => heading.textContent), ...cells];
     };
 
-    const link = () => {
-      const { href } = location;
-      return href.replace(/[?#].*$/, "") + query();
-    };
-
-    /** Hands the reader a file made here: where it is from, what was entered, all that follows. */
-    const download = (numbers) => {
-      const write = (value) => say(value, plain);
-      const entered = (field) =>
-        "name" in field.dataset ? field.value || write() : write(numberIn(field));
-      const lines = [[document.querySelector("h1").textContent.trim()], [link()], []];
-      lines.push([form.dataset.heading]);
+    /** Hands the reader a file: where it is from, what was entered, all that follows. */
+    const download = () => {
+      const numbers = found();
+      const lines = [[document.querySelector("h1").textContent.trim()]];
+      lines.push([location.href.replace(/[?#].*$/, "") + query()], [], [form.dataset.heading]);
       lines.push(...all().map((field) => [field.dataset.label, entered(field)]));
-      lines.push([], [details.querySelector("caption").textContent]);
-      for (const output of details.querySelectorAll("[data-result]")) {
+      lines.push([], [form.querySelector("[data-details] caption").textContent]);
+      for (const output of form.querySelectorAll("[data-details] [data-result]")) {
         const label = output.closest("tr").cells[0].textContent;
         lines.push([label, write(numbers[output.dataset.result])]);
       }
-      for (const table of details.querySelectorAll("[data-table]")) {
-        const headings = columnsOf(table);
-        const title = document.getElementById(table.getAttribute("aria-labelledby")).textContent;
-        lines.push([], [title], headings.map((heading) => heading.textContent));
-        for (const row of numbers[table.dataset.table]) {
-          lines.push(headings.map((heading) => sayCell(row, heading, plain)));
-        }
+      for (const table of form.querySelectorAll("[data-details] [data-table]")) {
+        lines.push(...linesOf(table, numbers[table.dataset.table]));
       }
-      // Spreadsheets part cells by a semicolon where the comma is the decimal mark.
-      const mark = plain(0.5).includes(",") ? ";" : ",";
-      const quoted = lines.map((line) => line.map(quote));
-      // The first character tells spreadsheets that this is UTF-8.
-      const text = `\ufeff${quoted.map((line) => line.join(mark)).join("\r\n")}\r\n`;
-      window.handbookDownload(form.dataset.file, text, "text/csv");
+      window.handbookCsv(form.dataset.file, lines, form.dataset.locale);
     };
 
-    const showAnswer = (numbers) => {
+    /** All numbers that follow from the fields, with those that stand in them. */
+    const found = () => {
+      const given = Object.fromEntries(fields.map((field) => [field.name, numberIn(field)]));
+      for (const each of rows) given[each.id] = each.values();
+      const filled = Object.entries(given).filter(([, value]) => value !== null);
+      return { ...Object.fromEntries(filled), ...workOut(given) };
+    };
+
+    const parts = () => {
+      const numbers = found();
       const parts = form.querySelector("template[data-texts]").content.cloneNode(true);
       for (const part of parts.querySelectorAll("[data-for]")) {
         if (!(part.dataset.for in numbers)) part.remove();
@@ -193,25 +184,7 @@
         const taken = new URLSearchParams(carried.map(([name, from]) => [name, numbers[from]]));
         link.href = `${link.getAttribute("href")}?${taken}`;
       }
-      parts.querySelector("[data-print]").addEventListener("click", () => window.print());
-      parts.querySelector("[data-csv]").addEventListener("click", () => download(numbers));
-      answer.replaceChildren(...parts.querySelectorAll("[data-sentence]"));
-      details.replaceChildren(parts);
-    };
-
-    /** Shows the answer to what stands in the fields, or what to mend; never both. */
-    const show = (focus) => {
-      const errors = check();
-      tell(errors, focus);
-      answer.replaceChildren();
-      details.replaceChildren();
-      if (!errors.size) {
-        const given = Object.fromEntries(fields.map((field) => [field.name, numberIn(field)]));
-        for (const each of rows) given[each.id] = each.values();
-        const filled = Object.entries(given).filter(([, value]) => value !== null);
-        showAnswer({ ...Object.fromEntries(filled), ...workOut(given) });
-      }
-      markStandards();
+      return parts;
     };
 
     /** Whether nothing is wrong but that required fields are yet to be filled in. */
@@ -223,13 +196,7 @@
       return wrong.length > 0 && wrong.every(isOpen);
     };
 
-    const showNothing = () => {
-      tell([]);
-      answer.replaceChildren();
-      details.replaceChildren();
-    };
-
-    /** Fills the fields from the address; it claims nothing where the address leaves some out. */
+    /** Fills the fields from the address, which asks for nothing where it leaves some out. */
     const open = (given) => {
       for (const field of fields) field.value = given.get(field.name) ?? field.defaultValue;
       for (const each of rows) each.open(given);
@@ -237,21 +204,14 @@
         const number = numberIn(field);
         if (number !== null) field.value = plain(number);
       }
-      const asks = fields.some(({ name }) => given.has(name)) || rows.some((each) => each.isIn(given));
-      if (asks && !isBegun(given)) show(false);
-      else showNothing();
-      opened = query();
+      for (const fold of form.querySelectorAll("[data-fold]")) {
+        const inside = [...fold.querySelectorAll("[data-field]")];
+        fold.open = inside.some((field) => field.value !== field.defaultValue);
+      }
       markStandards();
+      const asks = fields.some(({ name }) => given.has(name)) || rows.some((each) => each.isIn(given));
+      return asks && !isBegun(given);
     };
-
-    const keep = window.handbookAddress(query, open, typed);
-
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      keep();
-      opened = query();
-      show(true);
-    });
 
     form.addEventListener("input", (event) => {
       const { fills } = event.target.dataset;
@@ -259,7 +219,20 @@
       markStandards();
     });
 
-    form.dataset.started = "";
+    const isPlain = ({ dataset }) => "year" in dataset;
+    const toldOnPaper = (field) => [
+      field.dataset.label,
+      "name" in field.dataset ? field.value : say(numberIn(field), isPlain(field) ? plain : format),
+    ];
+    window.handbookAnswer(form, {
+      open,
+      query,
+      typed,
+      errors: check,
+      parts,
+      entered: () => all().filter(({ value }) => !isEmpty(value)).map(toldOnPaper),
+      actions: { csv: download },
+    });
   };
 
   document.querySelectorAll('[data-module="calculator"]:not([data-script])').forEach(start);

@@ -7,7 +7,11 @@
   const IN_NEED = 30000;
   const FIGURES = 2;
 
-  const leadersFor = (specialists) => Math.ceil(Math.round(specialists * 10) / 100);
+  /** Full-time supervisors for so many tenths of a specialist, in tenths. */
+  const leadersFor = (tenths) => Math.ceil(tenths / 10);
+
+  /** A quotient of whole numbers, rounded half up to a whole one. */
+  const divided = (number, by) => Math.floor((2 * number + by) / (2 * by));
 
   /** The same service by another caseload. */
   const by = (given, caseload) => {
@@ -18,7 +22,7 @@
       const remaining = Math.max(0, participants - leaderCaseload);
       row.shortfall = Math.max(0, participants - row.capacity);
       row.specialistsNeeded = Math.ceil((remaining * 10) / caseload) / 10;
-      row.leadersForNeed = leadersFor(row.specialistsNeeded);
+      row.leadersForNeed = leadersFor(Math.round(row.specialistsNeeded * 10)) / 10;
     }
     return row;
   };
@@ -37,12 +41,14 @@
     const places = (tenths * caseload) / 10;
     const wholePlaces = Math.floor(places);
     const capacity = wholePlaces + leaderCaseload;
+    const leaders = leadersFor(tenths);
     const found = {
       places,
       wholePlaces,
       capacity,
       [capacity === 1 ? "one" : "many"]: capacity,
-      leadersNeeded: Math.ceil(tenths / 100),
+      leadersNeeded: leaders / 10,
+      [leaders < 10 ? "leadersPart" : "leaders"]: leaders / 10,
     };
     if (places !== wholePlaces) found.roundedPlaces = wholePlaces;
     if (firstYearCaseload !== null) {
@@ -60,10 +66,15 @@
       found.shortfall = Math.max(0, participants - capacity);
       found[found.shortfall ? "missing" : "reached"] = found.shortfall || participants;
     }
+    if (given.postCost !== null) {
+      found.posts = (tenths + leaders) / 10;
+      found.staffCost = divided((tenths + leaders) * given.postCost, 10);
+      if (capacity) found.costPerPlace = divided(found.staffCost, capacity);
+    }
     if (given.costLow !== null) found.yearlyCostLow = capacity * given.costLow;
     if (given.costHigh !== null) found.yearlyCostHigh = capacity * given.costHigh;
     if (participants !== null) {
-      found.leadersForNeed = leadersFor(found.specialistsNeeded);
+      found.leadersForNeed = leadersFor(Math.round(found.specialistsNeeded * 10)) / 10;
       if (given.costLow !== null) found.costForNeedLow = participants * given.costLow;
       if (given.costHigh !== null) found.costForNeedHigh = participants * given.costHigh;
     }

@@ -106,6 +106,7 @@
       found[`supported${year}`] = found[`before${year}`] + found[`admittedIn${year}`];
     }
     found[found.waiting36 ? "queue" : "noQueue"] = found.waiting36;
+    found.leadersNeeded = Math.ceil(plan.specialists / 10) / 10;
     found.caseload36 = months.at(-1).caseload;
     found.left36 = sum(months, "left");
     found.everyone = plan.already + found.referred36;

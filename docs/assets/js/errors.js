@@ -40,7 +40,11 @@
     for (const control of form.querySelectorAll("[aria-invalid]")) {
       control.removeAttribute("aria-invalid");
     }
-    for (const [control] of errors) control?.setAttribute("aria-invalid", "true");
+    for (const [control] of errors) {
+      control?.setAttribute("aria-invalid", "true");
+      const fold = control?.closest("details");
+      if (fold) fold.open = true;
+    }
     for (const place of form.querySelectorAll('[data-error-for], [id$="-error"]')) {
       const message = messages.get(place.dataset.errorFor ?? place.id.slice(0, -"-error".length));
       place.textContent = message ?? "";
@@ -51,6 +55,6 @@
     const summary = form.querySelector("[data-errors]");
     summary.querySelector("ul").replaceChildren(...errors.map(lineFor));
     summary.hidden = !errors.length;
-    if (errors.length && focus) summary.querySelector("h3").focus();
+    if (errors.length && focus) summary.querySelector("[tabindex]").focus();
   };
 })();

@@ -84,11 +84,15 @@
         );
     };
 
+    /** For whoever listens to the fields: there are others now. */
+    const announce = () => place.dispatchEvent(new Event("input", { bubbles: true }));
+
     place.addEventListener("input", changed);
     place.addEventListener("click", ({ target }) => {
       if ("add" in target.dataset) {
         put([]);
         settle();
+        announce();
         fieldsOf(list.lastElementChild)[0].focus();
       }
       if ("remove" in target.dataset) {
@@ -97,7 +101,7 @@
           typed().filter((_, at) => at !== gone),
           dataset.removed.replace("{}", gone + 1),
         );
-        changed();
+        announce();
         const next = list.children[gone] ?? list.lastElementChild;
         (next ? fieldsOf(next)[0] : add).focus();
       }

@@ -22,7 +22,8 @@ class Kind:
     `sections` are those that readers know from the other pages of the kind, by heading id and in
     order. Those of `folded` may stand on a page too: closed, in this order, after all others. Is it
     told how long a page takes to read, can it be ticked as done, and do its questions come up in
-    mixed practice?
+    mixed practice? One that `opens_with_tool` tells at its end for whom it is and how long it takes
+    to read.
     """
 
     sections: tuple[str, ...] = ()
@@ -30,6 +31,7 @@ class Kind:
     is_timed: bool = True
     is_ticked: bool = True
     is_practised: bool = False
+    opens_with_tool: bool = False
 
 
 KINDS: Mapping[str, Kind] = {
@@ -53,7 +55,7 @@ KINDS: Mapping[str, Kind] = {
     "practice": Kind(folded=APPARATUS),
     "implement": Kind(folded=APPARATUS),
     "look-up": Kind(is_timed=False),  # nobody reads a list from end to end to look one thing up
-    "tool": Kind(folded=APPARATUS),
+    "tool": Kind(folded=APPARATUS, opens_with_tool=True),
     "background": Kind(),
     "learn": Kind(is_timed=False, is_ticked=False),
     "about": Kind(is_ticked=False),

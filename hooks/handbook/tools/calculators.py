@@ -16,7 +16,7 @@ from handbook.tools import formulas, placeholders, used
 from handbook.tools.charts import Chart, Table
 from handbook.tools.fields import Field, Name, number
 from handbook.tools.formulas import Found, Values
-from handbook.tools.parts import Beside, Example, Group, Onward, Result
+from handbook.tools.parts import Example, Group, Onward, Result
 from handbook.tools.rows import Called, Rows, Typed, full_time
 from handbook.tools.typed import plain
 
@@ -37,7 +37,6 @@ class Calculator(Item):
     parts: tuple[Name, ...] = ()
     tables: Annotated[tuple[Table, ...], Unique(Table)] = ()
     charts: tuple[Chart, ...] = ()
-    beside: Beside | None = None
     onward: tuple[Onward, ...] = ()
     assumptions: tuple[Note, ...]
     limits: tuple[Note, ...]

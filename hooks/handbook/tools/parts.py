@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 import pydantic
 
-from handbook.pages.sources import Note
 from handbook.reading.text import Item, MaybeEmpty, PageId, Text, one_or_text
 from handbook.tools.fields import Field, Name
 from handbook.tools.rows import Rows
@@ -16,9 +15,13 @@ _OneOrText = Annotated[MaybeEmpty | Text, pydantic.BeforeValidator(one_or_text)]
 
 
 class Group(Item):
-    """Fields that belong together, and rows of such fields below them."""
+    """Fields that belong together, and rows of such fields below them.
+
+    `ask` folds them away until somebody wants them.
+    """
 
     title: Text
+    ask: Text | None = None
     fields: tuple[Field, ...] = ()
     rows: Rows | None = None
 
@@ -54,13 +57,6 @@ class Example(Item):
     def address(self, language: str) -> str:
         """The example as the address of a page in `language` has it, without the ?."""
         return urlencode(self.typed(language), doseq=True)
-
-
-class Beside(Item):
-    """Numbers of others to hold the answer against, as they stand and never converted."""
-
-    title: Text
-    notes: Annotated[tuple[Note, ...], pydantic.Field(min_length=1)]
 
 
 class Onward(Item):

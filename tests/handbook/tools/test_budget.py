@@ -30,10 +30,10 @@ services = st.builds(
 )
 
 
-def test_no_amount_and_no_number_is_filled_in_beforehand(read: Library) -> None:
+def test_no_amount_but_nothing_is_filled_in_beforehand(read: Library) -> None:
     calculator = read.calculators["budget"]
     asked = [*calculator.fields, *(field for rows in calculator.rows for field in rows.fields)]
-    assert {field.default for field in asked} == {""}
+    assert {field.default for field in asked} == {"", "0"}
 
 
 def test_the_thirteenth_kind_of_post_is_refused_and_the_twelfth_is_not(read: Library) -> None:

@@ -133,7 +133,7 @@ def _capacity_that(old: str, new: str) -> list[str]:
 
 
 def test_a_number_that_no_sum_would_use_is_never_asked_for() -> None:
-    old = "    fields:\n      - id: caseload\n"
+    old = "    fields:\n      - id: firstYearCaseload\n"
     told = _capacity_that(old, old.replace("      - id", RESERVE + "      - id", 1))
     formula = "hooks/handbook/tools/formulas/capacity.py"
     assert len(told) == 1
@@ -157,13 +157,13 @@ def test_a_number_that_the_script_does_not_know_is_told(tmp_path: Path, read: Li
     assert not list(used.unscripted(capacity, tmp_path))
     (folder / "capacity.js").write_text(script.replace("leaderCaseload", "leader"), "utf-8")
     [(path, said)] = used.unscripted(capacity, tmp_path)
-    assert path == ("groups", 1, "fields", 2, "id")
+    assert path == ("groups", 1, "fields", 1, "id")
     assert "«leaderCaseload» is asked of the reader, and docs/assets/js/capacity.js does" in said
 
 
 def test_a_number_that_the_next_tool_does_not_ask_for_is_told(read: Library) -> None:
     capacity = read.calculators["capacity"]
-    assert not list(used.lost(capacity, lambda _: [read.calculators["caseload-flow"]]))
+    assert not list(used.lost(capacity, lambda page: [read.calculators[page.split("/")[1]]]))
     told = list(used.lost(capacity, lambda _: [read.calculators["budget"]]))
     (path, said), *_ = told
     assert path == ("onward", 0, "carries", "caseload")

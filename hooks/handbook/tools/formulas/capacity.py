@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import math
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 from pydantic.alias_generators import to_camel
 
 from handbook.tools.fields import Named
 from handbook.tools.formulas import Found, Values
 
-# IPS-25, item 8, in short: at most ten specialists for each full-time supervisor.
+# IPS-25, item 8: at most ten specialists for each full-time supervisor, and fewer in proportion.
 SPECIALISTS_PER_LEADER = 10
 # Participants for each specialist: full score on IPS-25, and the KIT's limit (2009).
 STANDARDS = (20, 25)
@@ -26,7 +25,8 @@ class Service(Named):
     """What the leader tells: staff in full-time equivalents, people as whole numbers.
 
     The caseloads are participants for each full-time specialist. The costs are for one
-    participant and one year, in one currency. None stands for what is not told.
+    participant and one year, `post_cost` for one full-time post and one year, in one currency. None
+    stands for what is not told.
     """
 
     specialists: Decimal
@@ -34,6 +34,7 @@ class Service(Named):
     first_year_caseload: int | None = None
     leader_caseload: int = 0
     participants: int | None = None
+    post_cost: int | None = None
     cost_low: int | None = None
     cost_high: int | None = None
     inhabitants: int | None = None
@@ -47,20 +48,25 @@ class Standard(Named):
     capacity: int
     shortfall: int | None
     specialists_needed: Decimal | None
-    leaders_for_need: int | None
+    leaders_for_need: Decimal | None
 
 
 class Capacity(Named):
-    """What follows: people as whole numbers, `specialists_needed` in steps of 0.1."""
+    """What follows: people and amounts as whole numbers, posts in steps of 0.1.
+
+    `staff_cost` is a year of the specialists and the supervisors they need.
+    """
 
     capacity: int
     first_year_capacity: int | None
     specialists_needed: Decimal | None
-    leaders_needed: int
+    leaders_needed: Decimal
     shortfall: int | None
+    staff_cost: int | None
+    cost_per_place: int | None
     yearly_cost_low: int | None
     yearly_cost_high: int | None
-    leaders_for_need: int | None
+    leaders_for_need: Decimal | None
     cost_for_need_low: int | None
     cost_for_need_high: int | None
     treated_scaled: int | None
@@ -83,13 +89,17 @@ def work_out(service: Service) -> Capacity:
     own = _by(service, service.caseload)
     wanted, first_year = service.participants, service.first_year_caseload
     low, high = service.cost_low, service.cost_high
+    leaders = leaders_for(service.specialists)
+    staff = _staff_cost(service, leaders)
     caseloads = sorted({*STANDARDS, service.caseload})
     return Capacity(
         capacity=own.capacity,
         first_year_capacity=None if first_year is None else _room(service, first_year),
         specialists_needed=own.specialists_needed,
-        leaders_needed=_leaders(service.specialists),
+        leaders_needed=leaders,
         shortfall=own.shortfall,
+        staff_cost=staff,
+        cost_per_place=None if staff is None else _share(staff, own.capacity),
         yearly_cost_low=None if low is None else own.capacity * low,
         yearly_cost_high=None if high is None else own.capacity * high,
         leaders_for_need=own.leaders_for_need,
@@ -109,12 +119,27 @@ def _by(service: Service, caseload: int) -> Standard:
         capacity=capacity,
         shortfall=None if wanted is None else max(0, wanted - capacity),
         specialists_needed=needed,
-        leaders_for_need=None if needed is None else _leaders(needed),
+        leaders_for_need=None if needed is None else leaders_for(needed),
     )
 
 
-def _leaders(specialists: Decimal) -> int:
-    return math.ceil(specialists / SPECIALISTS_PER_LEADER)
+def leaders_for(specialists: Decimal) -> Decimal:
+    """Full-time supervisors for so many full-time specialists, rounded up to a tenth."""
+    return (specialists / SPECIALISTS_PER_LEADER).quantize(Decimal("0.1"), ROUND_CEILING)
+
+
+def _staff_cost(service: Service, leaders: Decimal) -> int | None:
+    if service.post_cost is None:
+        return None
+    return _whole((service.specialists + leaders) * service.post_cost)
+
+
+def _share(amount: int, places: int) -> int | None:
+    return _whole(Decimal(amount) / places) if places else None
+
+
+def _whole(amount: Decimal) -> int:
+    return int(amount.to_integral_value(ROUND_HALF_UP))
 
 
 def _scaled(people: int, service: Service) -> int | None:

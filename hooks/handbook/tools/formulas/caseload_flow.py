@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from handbook.tools.fields import Named
 from handbook.tools.formulas import Found, Values
+from handbook.tools.formulas.capacity import leaders_for
 
 MONTHS = 36
 CEILING = 25  # participants for each full-time specialist: the KIT's limit (2009)
@@ -155,6 +157,7 @@ def work_out(plan: Plan) -> Found:
         found[f"served{12 * year}"] = last.served
         found[f"waiting{12 * year}"] = last.waiting
         found[f"supported{year}"] = before + admitted
+    found["leadersNeeded"] = leaders_for(Decimal(plan.specialists) / 10)
     found["caseload36"] = months[-1].caseload
     found["left36"] = sum(each.left for each in months)
     found["everyone"] = plan.already + sum(each.referred for each in months)
