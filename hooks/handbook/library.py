@@ -199,6 +199,7 @@ COMPONENTS: Mapping[str, Component] = {
     "scale": Component("scales", reads=each),
     "session": Component("sessions", reads=each),
     "slides": Component("sessions"),
+    "stages": Component("paths"),
     "sources": Component(("all",), True, lambda library, _: library.sources.values()),
     "then-now": Component("comparisons", True, each),
 }

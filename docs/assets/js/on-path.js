@@ -14,8 +14,8 @@
     position.dataset.pathPosition = "";
     home.dataset.pathHome = "";
     own.querySelector("[data-next-for]").dataset.pathNext = "";
-    home.hidden = false;
     for (const each of own.querySelectorAll("[data-others]")) each.hidden = true;
+    for (const each of own.querySelectorAll("[hidden]:not([data-others])")) each.hidden = false;
 
     const heading = block.querySelector("[data-own]");
     heading.textContent = heading.dataset.own;

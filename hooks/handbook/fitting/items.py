@@ -13,13 +13,17 @@ from handbook.tools import used
 
 
 def unfit(reader: Reader) -> Iterator[Problem]:
-    """Samples and forms, reviews and scales, calculators and scripts, pictures and files."""
+    """Samples and forms, reviews and scales, paths and pages, calculators and scripts, pictures and
+    files."""
     items = reader.items
     pairs = [(sample, items["forms"].get(name)) for name, sample in items["samples"].items()]
     pairs += [(each, items["scales"].get(each.scale)) for each in items["reviews"].values()]
     for item, other in pairs:
         for fault in item.faults_with(other) if other else ():
             yield reader.problem(item, *fault)
+    for path in items["paths"].values():
+        for fault in path.faults_with(items["pages"]):
+            yield reader.problem(path, *fault)
     for tool in items["calculators"].values():
         for fault in used.unscripted(tool, reader.root):
             yield reader.problem(tool, *fault)

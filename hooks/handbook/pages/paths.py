@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import Field
 
+from handbook.pages.page import Page
+from handbook.reading.problems import nearest
 from handbook.reading.text import Id, Item, PageId, Text
-from handbook.reading.walk import RefersTo, Unique
+from handbook.reading.walk import Fault, RefersTo, Unique
 
 
 class Step(Item):
@@ -19,11 +21,27 @@ class Step(Item):
     gain: Text
 
 
-class Stage(Item):
-    """A part of a path, such as the first week."""
+class Route(Item):
+    """A way of its own inside a path, such as the one to a decision in three weeks."""
 
     title: Text
+    about: Text
+
+
+class Stage(Item):
+    """A part of a path, such as the first week; a `route` begins with it and lasts to the next."""
+
+    title: Text
+    route: Route | None = None
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+
+
+class Then(Item):
+    """What to do when the path is done: a page, the section of it that helps, and why."""
+
+    page: PageId
+    section: Id | None = None
+    why: Text
 
 
 class LearningPath(Item):
@@ -35,6 +53,7 @@ class LearningPath(Item):
     stages: Annotated[
         tuple[Stage, ...], Field(min_length=1), Unique(Stage, "title"), Unique(Step, "page")
     ]
+    then: Then
 
     told_apart = (("role",),)
 
@@ -42,21 +61,36 @@ class LearningPath(Item):
     def steps(self) -> tuple[Step, ...]:
         return tuple(step for stage in self.stages for step in stage.steps)
 
+    def faults_with(self, pages: Mapping[str, Page | None]) -> Iterator[Fault]:
+        """Pages on the path that are not for its reader, and a last section that is not there."""
+        for place, stage in enumerate(self.stages):
+            for number, step in enumerate(stage.steps):
+                page = pages.get(step.page)
+                if page and self.id not in page.facts.roles:
+                    message = f"is not for this reader. Write {self.id} in the `roles` of the page."
+                    yield ("stages", place, "steps", number, "page"), message
+        page, section = pages.get(self.then.page), self.then.section
+        if page and section:
+            ids = [heading.id or "" for text in page.texts.values() for heading in text.headings]
+            if section not in ids:
+                message = f"the page has no section «{section}». {nearest(section, ids)}"
+                yield ("then", "section"), message
+
 
 @dataclass(frozen=True)
 class Stop:
-    """The place of a page on a path: its number, from 1, and the page after it, if any."""
+    """The place of a page on a path: its number, from 1, and the step after it, if any."""
 
     path: LearningPath
     number: int
-    next: str | None
+    after: Step | None
 
 
 def stops(paths: Iterable[LearningPath]) -> Mapping[str, Sequence[Stop]]:
     """By page, its place on each of the `paths` that lead over it, in their order."""
     found: dict[str, list[Stop]] = {}
     for path in paths:
-        pages = [step.page for step in path.steps]
-        for number, (page, after) in enumerate(zip(pages, [*pages[1:], None], strict=True), 1):
-            found.setdefault(page, []).append(Stop(path, number, after))
+        following = (*path.steps[1:], None)
+        for number, (step, after) in enumerate(zip(path.steps, following, strict=True), 1):
+            found.setdefault(step.page, []).append(Stop(path, number, after))
     return found

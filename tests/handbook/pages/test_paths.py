@@ -30,11 +30,18 @@ def test_a_path_gives_its_pages_in_order_and_adds_up_their_minutes(read: Library
         for language in read.languages:
             place = Place(f"paths/{path.id}", language, "../../")
             html = Templates(read).render(["path"], place, item=path)
-            assert re.findall(r'<h2 id="([\w-]+)">(.*?)</h2>', html) == [
-                (f"stage-{number}", stage.title[language.code])
-                for number, stage in enumerate(path.stages, 1)
-            ]
-            assert re.findall(r'<a href="([^"]+)">(.*?)</a>', html) == [
+            headings = []
+            for number, stage in enumerate(path.stages, 1):
+                if stage.route:
+                    headings.append((f"route-{number}", stage.route.title[language.code]))
+                headings.append((f"stage-{number}", stage.title[language.code]))
+            headings.append(("then", read.words["path_then"][language.code]))
+            assert re.findall(r'<h[23] id="([\w-]+)">(.*?)</h[23]>', html) == headings
+            *steps, then = re.findall(r'<a href="([^"]+)">(.*?)</a>', html)
+            assert then[0].partition("#")[0] == (
+                f"../../{read.pages[path.then.page].address(language.root)}"
+            )
+            assert steps == [
                 (
                     f"../../{page.address(language.root)}?path={path.id}",
                     page.texts[language.code].title,
@@ -58,5 +65,14 @@ def test_a_page_knows_its_place_on_every_path_that_leads_over_it(read: Library) 
         pages = [step.page for step in path.steps]
         for number, page in enumerate(pages, 1):
             (stop,) = [each for each in read.stops(read.pages[page]) if each.path == path]
-            assert (stop.number, stop.next) == (number, (*pages, None)[number])
+            after = (*path.steps, None)[number]
+            assert (stop.number, stop.after) == (number, after)
     assert not read.stops(read.pages["about/privacy"])
+
+
+def test_the_start_up_plan_has_the_last_parts_of_the_leaders_path_as_phases(read: Library) -> None:
+    parts = [stage.title for stage in read.paths["leader"].stages]
+    phases = [phase.title for phase in read.schedules["start-up-plan"].phases]
+    assert parts[-len(phases) :] == phases
+    on_path = {step.page for step in read.paths["leader"].steps}
+    assert {step.page for step in read.schedules["start-up-plan"].steps} <= on_path
