@@ -56,6 +56,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: object) -> Environment
         words=Words(read.words, current(config)),
         apart=apparatus.parts,
         asset=config.extra["assets"].address,
+        styles_of=config.extra["assets"].styles,
         scripts_of=config.extra["scripts"].needed,
         words_of=lambda code: Words(read.words, code),
     )

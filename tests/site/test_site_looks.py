@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from crawl import Document, Element
+from handbook.site.stylesheets import Stylesheets
 from places import ROOT
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -44,12 +45,10 @@ def theme() -> str:
 
 
 def whole() -> str:
-    """The theme's stylesheet and ours, in the order in which the build joins them."""
+    """The theme's stylesheet and those of ours that every page loads, in the build's order."""
     ours = ROOT / "docs" / "assets" / "css"
-    left_out = {"theme.css", "handbook.css"}
-    rest = sorted(path for path in ours.glob("*.css") if path.name not in left_out)
-    read = [path.read_text("utf-8") for path in (ours / "handbook.css", *rest)]
-    return "\n".join([theme(), *read])
+    _, *rest = Stylesheets(ROOT).base
+    return "\n".join([theme(), *((ours / name).read_text("utf-8") for name in rest)])
 
 
 @pytest.fixture(scope="session")

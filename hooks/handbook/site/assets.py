@@ -1,4 +1,4 @@
-"""The scripts and the stylesheet of pages: light to fetch, each named by what is in it."""
+"""The scripts and stylesheets of pages: light to fetch, each named by what is in it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from pathlib import Path, PurePosixPath
 
 from rjsmin import jsmin
 
-from handbook.site import stylesheets
+from handbook.site.stylesheets import Stylesheets
 
 # What the file of an asset lies below, on the site as in docs/.
 FOLDER = PurePosixPath("assets")
 
 
 class Assets:
-    """The scripts and the stylesheet of the handbook at `root`, as they go out.
+    """The scripts and stylesheets of the handbook at `root`, as they go out.
 
     The name of each file holds a hash of its content. A page so gets the scripts that it was built
     with, whatever a browser has kept of another build.
@@ -24,7 +24,8 @@ class Assets:
         scripts = sorted((root / "docs" / "assets" / "js").glob("*.js"))
         # comments and white space stay in the source
         contents = {f"js/{path.name}": jsmin(path.read_text("utf-8")) for path in scripts}
-        contents["css/handbook.css"] = stylesheets.joined(root)
+        self._stylesheets = Stylesheets(root)
+        contents |= {f"css/{name}": text for name, text in self._stylesheets.contents().items()}
         self._contents = {name: content.encode() for name, content in contents.items()}
         self._addresses = {name: _address(name, each) for name, each in self._contents.items()}
 
@@ -33,6 +34,10 @@ class Assets:
         if name not in self._addresses:
             raise LookupError(f"docs/assets has no {name}, which a template asks for.")
         return self._addresses[name]
+
+    def styles(self, html: str) -> list[str]:
+        """The assets that style the components in `html`, as "css/form.css"."""
+        return [f"css/{name}" for name in self._stylesheets.needed(html)]
 
     def write(self, site: Path) -> None:
         """Writes all of them into the built `site`."""

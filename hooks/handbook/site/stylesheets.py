@@ -1,24 +1,69 @@
-"""Joins the theme's rules and our stylesheets into the one that pages load."""
+"""Which stylesheets a page loads: one for all pages, and one for each component on it."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from rcssmin import cssmin
 
 # Ours stand on the theme's rules, and every component builds on our tokens.
 _FIRST = ("theme.css", "handbook.css")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
+_USED = re.compile(r'class="([^"]*)"')
 
 
-def joined(root: Path) -> str:
-    """The stylesheets of the handbook at `root` as one, minified.
+class Stylesheets:
+    """The stylesheets in docs/assets/css/ of the handbook at `root`, by the classes they style.
 
-    It is to stand where its parts stand, so that addresses in them stay right.
+    `base` are the names of those that every page needs: the theme's rules, the look of a page, and
+    what the skeleton of a page in overrides/ has classes of. The others belong to components.
     """
-    paths = sorted((root / "docs" / "assets" / "css").glob("*.css"), key=_place)
-    whole = "\n".join(path.read_text("utf-8") for path in paths)
-    return f"{cssmin(whole, keep_bang_comments=True)}\n"
+
+    def __init__(self, root: Path) -> None:
+        folder = root / "docs" / "assets" / "css"
+        self._sheets = {path.name: path.read_text("utf-8") for path in folder.glob("*.css")}
+        common = set[str]().union(*(_styled(self._sheets.get(name, "")) for name in _FIRST))
+        own = {
+            name: _styled(text) - common
+            for name, text in sorted(self._sheets.items())
+            if name not in _FIRST
+        }
+        skeleton = _skeleton(root / "overrides")
+        always = [name for name, classes in own.items() if classes & skeleton]
+        self.base = (*(name for name in _FIRST if name in self._sheets), *always)
+        self._own = {name: classes for name, classes in own.items() if name not in always}
+
+    def contents(self) -> Mapping[str, str]:
+        """Every stylesheet as it goes out, minified, by name: handbook.css holds the base.
+
+        They are to stand where their parts stand, so that addresses in them stay right.
+        """
+        whole = "\n".join(self._sheets[name] for name in self.base)
+        parts = {name: self._sheets[name] for name in self._own}
+        return {name: _minified(text) for name, text in ({"handbook.css": whole} | parts).items()}
+
+    def needed(self, html: str) -> list[str]:
+        """The names of the stylesheets for the components in `html`, beside the base."""
+        used = _used(html)
+        return [name for name, classes in self._own.items() if classes & used]
 
 
-def _place(path: Path) -> tuple[int, str]:
-    return _FIRST.index(path.name) if path.name in _FIRST else len(_FIRST), path.name
+def _minified(text: str) -> str:
+    return f"{cssmin(text, keep_bang_comments=True)}\n"
+
+
+def _styled(text: str) -> set[str]:
+    return set(_CLASS.findall(_COMMENT.sub("", text)))
+
+
+def _used(html: str) -> set[str]:
+    return {name for found in _USED.findall(html) for name in found.split()}
+
+
+def _skeleton(folder: Path) -> set[str]:
+    """The classes of what stands around every page's own text."""
+    templates = (*folder.glob("*.html"), *(folder / "partials").glob("*.html"))
+    return set[str]().union(*(_used(path.read_text("utf-8")) for path in templates))

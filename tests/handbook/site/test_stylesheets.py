@@ -1,4 +1,4 @@
-"""The one stylesheet holds the theme's rules, then the tokens, then each component's."""
+"""A page loads the theme's rules, then the tokens, and then what styles the components on it."""
 
 from __future__ import annotations
 
@@ -9,27 +9,54 @@ from typing import Any
 import pytest
 import tinycss2
 
-from handbook.site import stylesheets
+from handbook.site.stylesheets import Stylesheets
 from places import ROOT
 
 _css: Any = tinycss2  # it tells no types
 
 
-def test_the_theme_comes_first_then_the_tokens_then_components_by_name(tmp_path: Path) -> None:
-    folder = tmp_path / "docs" / "assets" / "css"
-    folder.mkdir(parents=True)
-    for name in ("zebra", "handbook", "theme", "apple"):
-        css = f"/* of {name} */ p > b {{\n  content: '{name}  x';\n}}\n"
-        (folder / f"{name}.css").write_text(css, "utf-8")
-    names = ("theme", "handbook", "apple", "zebra")
-    assert (
-        stylesheets.joined(tmp_path)
-        == "".join(f"p>b{{content:'{name}  x'}}" for name in names) + "\n"
-    )
+@pytest.fixture
+def found(tmp_path: Path) -> Stylesheets:
+    files = {
+        "docs/assets/css/theme.css": "/* no .zebra here */ .md > b { content: 'a  b' }",
+        "docs/assets/css/handbook.css": ".button { color: red }",
+        "docs/assets/css/zebra.css": ".zebra .button { color: blue } .zebra__leg { margin: 0 }",
+        "docs/assets/css/apple.css": ".apple { color: green }",
+        "docs/assets/css/foot.css": ".foot { color: black }",
+        "overrides/partials/footer.html": '<footer class="foot md"></footer>',
+        "overrides/components/apple.html": '<p class="apple"></p>',
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    return Stylesheets(tmp_path)
+
+
+def test_every_page_gets_the_theme_then_the_tokens_then_what_its_skeleton_needs(
+    found: Stylesheets,
+) -> None:
+    assert found.base == ("theme.css", "handbook.css", "foot.css")
+    whole = ".md>b{content:'a  b'}.button{color:red}.foot{color:black}\n"
+    assert found.contents()["handbook.css"] == whole
+
+
+@pytest.mark.parametrize(
+    ("html", "needed"),
+    [
+        ("<p>Words alone</p>", []),
+        ('<p class="button">', []),
+        ('<p class="b zebra__leg"><i class="apple">', ["apple.css", "zebra.css"]),
+    ],
+)
+def test_a_component_brings_its_stylesheet(
+    found: Stylesheets, html: str, needed: list[str]
+) -> None:
+    assert found.needed(html) == needed
+    assert set(needed) <= set(found.contents())
 
 
 def test_whose_rules_the_theme_s_are_goes_out_with_them() -> None:
-    assert "Martin Donath, MIT licence" in stylesheets.joined(ROOT)
+    assert "Martin Donath, MIT licence" in Stylesheets(ROOT).contents()["handbook.css"]
 
 
 @pytest.mark.parametrize(
