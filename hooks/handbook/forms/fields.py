@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
-from pydantic import model_validator
+from pydantic import PrivateAttr, model_validator
 
 from handbook.reading.text import Id, Item, Text
 
@@ -16,8 +16,8 @@ Control = Literal["line", "lines", "tick", "choose", "result", "list", "group", 
 class Field(Item):
     """One thing the form asks for, several that belong together, or a list to read.
 
-    `sensitive` says what kind of personal matter it asks about; such a field is optional, and `why`
-    tells what IPS needs it for.
+    `sensitive` says what kind of personal matter it asks about; such a field is optional, folded on
+    the page, and `why` tells what IPS needs it for.
     """
 
     control: ClassVar[Control]
@@ -32,8 +32,9 @@ class Field(Item):
     label: Text
     hint: Text | None = None
     width: Literal["full", "half", "third"] = "full"
-    sensitive: Literal["health", "criminal", "economy"] | None = None
+    sensitive: Literal["health", "criminal", "economy", "private"] | None = None
     why: Text | None = None
+    _number: str = PrivateAttr("")
 
     @model_validator(mode="after")
     def _sensitive_fields_say_why(self) -> Field:
@@ -44,10 +45,21 @@ class Field(Item):
             )
         if self.why and not self.sensitive:
             raise ValueError(
-                "has why, but is not marked as sensitive. Write sensitive: health, criminal or "
-                "economy, or move the sentence to hint."
+                "has why, but is not marked as sensitive. Write sensitive: health, criminal, "
+                "economy or private, or move the sentence to hint."
             )
         return self
+
+    @property
+    def number(self) -> str:
+        """What it is called by in every language and file: 7, or 7.2 inside field 7; or ''."""
+        return self._number
+
+    def count(self, number: str) -> None:
+        """Takes its number, and gives those inside it theirs."""
+        self._number = number
+        for place, field in enumerate(self.inner, 1):
+            field.count(f"{number}.{place}")
 
     @property
     def gives(self) -> str:
@@ -96,8 +108,8 @@ class Field(Item):
         return {}
 
     def asks(self, code: str, words: Mapping[str, str]) -> str:
-        """The label as printed, with the word for optional where the field is sensitive."""
-        label = self.label[code]
+        """The label as printed, with its number, and the word for optional where sensitive."""
+        label = f"{self.number} {self.label[code]}".lstrip()
         return f"{label} ({words['form_optional']})" if self.sensitive else label
 
     def helps(self, code: str, words: Mapping[str, str], *, by_hand: bool = False) -> str:
@@ -105,12 +117,10 @@ class Field(Item):
 
         Where a form is filled in `by_hand`, as in PDF and Word, nothing is worked out.
         """
-        several = self.control == "rows" or len(self.inner) > 1
-        reassures = "form_no_exclusion_several" if several else "form_no_exclusion"
         parts = [
             words[self.how_by_hand] if by_hand and self.how_by_hand else "",
             words[self.how] if self.how else "",
             self.hint[code] if self.hint else "",
-            f"{self.why[code]} {words[reassures]}" if self.why else "",
+            self.why[code] if self.why else "",
         ]
         return " ".join(part for part in parts if part)

@@ -21,10 +21,15 @@ _NOT_FILLED_IN = frozenset({"list", "result"})
 
 
 class Section(Item):
-    """Fields that belong together under one heading."""
+    """Fields that belong together under one heading.
+
+    `conversation` is the name of the conversation that begins with it, where a form is taken in
+    several.
+    """
 
     id: Id
     title: Text
+    conversation: Text | None = None
     fields: Annotated[
         tuple[AnyField, ...], Limits(min_length=1), Unique(Field, "label", deep=False)
     ]
@@ -33,7 +38,8 @@ class Section(Item):
 class Form(Item):
     """A form, a checklist or a document to adapt.
 
-    `intro` says what it is for; `notice`, who keeps the answers and how.
+    `intro` says what it is for; `notice`, who keeps the answers and how; `filled_by`, who fills it
+    in, where that is somebody else than those its page is for.
     """
 
     id: Id
@@ -43,6 +49,7 @@ class Form(Item):
     title: Text
     intro: Text
     notice: Text | None = None
+    filled_by: Text | None = None
     sections: Annotated[
         tuple[Section, ...],
         Limits(min_length=1),
@@ -50,6 +57,12 @@ class Form(Item):
         Unique(Field),
         Unique(Section, "title"),
     ]
+
+    def model_post_init(self, context: object, /) -> None:
+        """Numbers what is filled in, from the top, so that it is called alike in every language."""
+        asked = (field for field in self.fields if not field.to_read)
+        for number, field in enumerate(asked, 1):
+            field.count(str(number))
 
     @model_validator(mode="after")
     def _says_who_keeps_sensitive_answers(self) -> Form:
@@ -59,6 +72,26 @@ class Form(Item):
                 "answers, and how."
             )
         return self
+
+    @model_validator(mode="after")
+    def _is_taken_in_several_conversations_or_none(self) -> Form:
+        begin = [bool(section.conversation) for section in self.sections]
+        if any(begin) and (not begin[0] or sum(begin) == 1):
+            raise ValueError(
+                "takes several conversations, the first of which begins with the first section. "
+                "Write conversation there and where each other one begins, or nowhere."
+            )
+        return self
+
+    @property
+    def conversations(self) -> tuple[tuple[Section, ...], ...]:
+        """Its sections by the conversation that each belongs to; all in one where it has none."""
+        found: list[list[Section]] = []
+        for section in self.sections:
+            if section.conversation or not found:
+                found.append([])
+            found[-1].append(section)
+        return tuple(map(tuple, found))
 
     @property
     def fields(self) -> tuple[Field, ...]:
