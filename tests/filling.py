@@ -53,6 +53,8 @@ def fill(page: Page) -> int:
         page.locator(CONTROLS).evaluate_all(
             """(controls, typed) => {
                 for (const control of controls) {
+                    const fold = control.closest("details");
+                    if (fold) fold.open = true;
                     control.focus();
                     if (control.matches("[type=radio], [type=checkbox]")) control.click();
                     else document.execCommand("insertText", false, typed);

@@ -77,8 +77,8 @@ def test_answers_are_worked_out_of_others(  # noqa: PLR0917 - a case is data
         ("action-plan", {"entry-date": "1.9.26", "search-started": "1.11.26"},
          "days-to-search", "61 (mer enn 30)"),
         ("referral-form", {"referral-date": "5.11.26", "first-meeting-date": "1.11.26"},
-         "days-to-meeting", "Datoene står i feil rekkefølge: «Dato for første møte med "
-         "jobbspesialist» er før «Henvisningsdato». Rett en av dem."),
+         "days-to-meeting", "Datoene står i feil rekkefølge: «8 Dato for første møte med "
+         "jobbspesialist» er før «4 Henvisningsdato». Rett en av dem."),
     ],
 )  # fmt: skip
 def test_days_that_are_too_many_or_run_backwards_say_so(  # noqa: PLR0917 - a case is data
@@ -132,6 +132,8 @@ def test_a_chosen_answer_is_taken_back_by_keyboard_and_mouse(
     read: Library, address: str, page: Page, code: str
 ) -> None:
     open_form(read, address, page, "career-profile", code)
+    for fold in page.locator("details", has=page.locator("[type=radio]")).all():
+        fold.locator("summary").click()
     clear = page.locator("[data-unset]").filter(visible=True)
     yes = page.locator("#career-profile-criminal-record-yes")
     expect(clear).to_have_count(0)
@@ -144,7 +146,7 @@ def test_a_chosen_answer_is_taken_back_by_keyboard_and_mouse(
     expect(page.locator("form :checked")).to_have_count(0)
     expect(yes).to_be_focused()
     expect(clear).to_have_count(0)
-    page.locator("label[for=career-profile-physical-health-good]").click()
+    page.locator("label[for=career-profile-openness-1-what-need]").click()
     page.get_by_role("button", name=read.words["form_unset"][code]).click()
     expect(page.locator("form :checked")).to_have_count(0)
 
@@ -156,6 +158,9 @@ def test_axe_finds_nothing_in_a_form_with_messages(
     page.set_viewport_size({"width": 360, "height": 740})
     page.emulate_media(color_scheme=scheme)
     open_form(read, address, page, "career-profile", code)
+    page.get_by_role("button", name=read.words["form_whole"][code]).first.click()
+    for fold in page.locator("form details").all():
+        fold.locator("summary").click()
     page.fill("#career-profile-completed-date", "31.02.2026")
     page.fill("#career-profile-days-a-week", "9")
     page.locator("label[for=career-profile-criminal-record-yes]").click()

@@ -126,7 +126,7 @@ def test_an_answer_longer_than_a_sheet_is_printed_line_by_line_clear_of_the_foot
     read: Library, address: str, page: Page
 ) -> None:
     open_form(read, address, page, "career-profile")
-    lines = [f"Linje {number}" for number in range(1, 141)]
+    lines = [f"Linje {number}." for number in range(1, 141)]
     page.fill("#career-profile-dream-job", "\n".join(lines))
     page.focus("#career-profile-dream-job")
     version = read.words["form_version"][CODES[0]]
@@ -139,8 +139,8 @@ def test_an_answer_longer_than_a_sheet_is_printed_line_by_line_clear_of_the_foot
         drawn = [place for place in range(text.count_chars()) if not text_at(text, place).isspace()]
         whole = "".join(text_at(text, place) for place in drawn)
         top_of_foot = text.get_charbox(drawn[whole.index(version)])[3]
-        for line in re.finditer(r"Linje(\d+)", whole):
-            printed.append(f"Linje {line[1]}")
+        for line in re.finditer(r"Linje(\d+)\.", whole):
+            printed.append(f"Linje {line[1]}.")
             assert text.get_charbox(drawn[line.start()])[1] > top_of_foot
     assert printed == lines
     first = paper[0].get_textpage().get_text_range()

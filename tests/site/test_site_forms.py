@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from filling import forms
+from filling import forms, place
 from handbook.forms.form import Form
 from handbook.library import Library
 from handbook.reading.languages import Language
@@ -113,6 +114,64 @@ def test_a_sensitive_field_is_announced_as_optional_with_the_reason(shown: list[
     assert told
 
 
+def test_what_is_asked_has_the_number_that_it_has_on_paper(shown: list[Shown]) -> None:
+    for each in shown:
+        numbers = {field.id: field.number for field in each.form.entries if not field.choices}
+        for control in each.controls():
+            if control.get("name") in numbers:
+                [label] = each.labels(control)
+                assert label.startswith(f"{numbers[control.get('name')]} "), label
+
+
+def test_sensitive_questions_are_folded_and_no_others_with_the_reason_in_sight(
+    shown: list[Shown],
+) -> None:
+    for each in shown:
+        sensitive = [field for _, field in each.form.placed() if field.sensitive]
+        folds = each.element.xpath(".//details")
+        assert len(folds) == len(sensitive), each.file
+        for fold, field in zip(folds, sensitive, strict=True):
+            assert fold.get("open") is None
+            told = text(fold.find("summary"))
+            assert spaced(field.asks(each.language.code, each.words)) in told
+            assert field.why
+            assert spaced(field.why[each.language.code]) in told
+
+
+def test_a_form_leads_to_itself_and_its_files_in_every_other_language(
+    shown: list[Shown], read: Library, site: Path
+) -> None:
+    files = Downloads(read, read.root / ".cache" / "downloads")
+    for each in shown:
+        led = [
+            (each.file.parent / link.get("href")).resolve()
+            for link in each.element.xpath(".//a[@hreflang]")
+        ]
+        assert [path for path in led if path.is_dir()] == [
+            (site / place(read, each.form.id, other.code)).resolve()
+            for other in read.languages
+            if other.code != each.language.code
+        ]
+        assert [path for path in led if not path.is_dir()] == [
+            (site / file.address).resolve()
+            for other in read.languages
+            if other.code != each.language.code
+            for file in files.of(each.form, other)
+        ]
+
+
+def test_a_form_stands_first_on_its_page_and_names_no_paper_outside_what_is_closed(
+    shown: list[Shown],
+) -> None:
+    for each in shown:
+        [main] = html.fromstring(each.file.read_text("utf-8")).xpath("//main")  # type: ignore[no-untyped-call]
+        [form] = main.xpath(".//form")
+        assert form.xpath("preceding::h2[ancestor::main]/@id") == ["form"]
+        for closed in main.xpath(".//*[@data-apparatus or contains(@class, 'footnote')]"):
+            closed.drop_tree()
+        assert not re.search("KIT|IPS-25|IPS-15", text(main)), each.file
+
+
 def test_a_form_says_once_that_no_field_has_to_be_filled_in(shown: list[Shown]) -> None:
     for each in shown:
         told, words = text(each.element), each.words
@@ -151,16 +210,16 @@ def test_links_to_the_files_say_format_and_size_and_lead_to_them(
             assert (site / file.address).read_bytes() == file.content
 
 
-def test_a_form_says_which_letters_the_pdf_takes_before_it_is_chosen_and_leads_to_the_rest(
+def test_a_form_says_which_letters_the_pdf_takes_beside_it_and_leads_to_the_rest(
     shown: list[Shown],
 ) -> None:
     for each in shown:
         [said] = each.element.xpath(f'.//p[contains(., "{each.words["form_file_letters"]}")]')
         assert said.xpath("following::a[@download]"), each.file
         assert not said.xpath("preceding::a[@download][ancestor::form]"), each.file
-        page, _, place = said.find("a").get("href").partition("#")
+        page, _, note = said.find("a").get("href").partition("#")
         about = each.file.parent / page / "index.html"
-        [section] = html.fromstring(about.read_text("utf-8")).xpath(f'//*[@id="{place}"]')  # type: ignore[no-untyped-call]
+        [section] = html.fromstring(about.read_text("utf-8")).xpath(f'//*[@id="{note}"]')  # type: ignore[no-untyped-call]
         assert section.tag == "h3"
         notes = text(section.getnext())
         assert "Acrobat" in notes

@@ -145,6 +145,6 @@
   }
 
   window.handbookAnswers = Object.freeze({
-    addRow, answersIn, clear, controlsOf, fillIn, labelsIn, named, number, parted, rowsOf,
+    addRow, answersIn, clear, controlsOf, fillIn, isAnswered, labelsIn, named, number, parted, rowsOf,
   });
 })();

@@ -1,4 +1,4 @@
-/* builds on: fill, form-answers, form-checks, form-file, leaving */
+/* builds on: fill, form-answers, form-checks, form-file, form-parts, form-switch, leaving */
 /* Forms: rows to add and remove, answers to take back, an own copy in a file on the reader's
    machine, printing, and a question before typed text is lost. Stores and sends nothing. */
 (() => {
@@ -7,6 +7,7 @@
   const { addRow, answersIn, clear, controlsOf, number, rowsOf } = window.handbookAnswers;
   const { checkAll, takeOver, watch, workOutAll } = window.handbookChecks;
   const file = window.handbookFormFile;
+  const parts = window.handbookParts;
   const LONG = 1200; // signs that fill about a third of a sheet
 
   /** Says `sentence` beside the control that was used, and takes away what is said elsewhere. */
@@ -24,6 +25,7 @@
     for (const button of form.querySelectorAll("[data-unset]")) {
       button.hidden = !button.parentElement.querySelector(":checked");
     }
+    parts.follow(form);
   }
 
   function repeatable(form, repeat) {
@@ -104,7 +106,8 @@
     unsettable(form);
     printable(form);
     watch(form);
-    form.addEventListener("input", () => follow(form));
+    for (const event of ["input", "change"]) form.addEventListener(event, () => follow(form));
+    parts.start(form);
     follow(form);
 
     find("print").addEventListener("click", () => window.print());
@@ -122,6 +125,7 @@
     find("open").addEventListener("change", async ({ currentTarget: input }) => {
       if (await file.open(form, input, (sentence) => tellBeside(form, input, sentence))) keep();
       checkAll(form);
+      parts.openAnswered(form);
       follow(form);
     });
     const empty = () => {
@@ -130,8 +134,9 @@
       startOver();
       tellBeside(form, button, typed ? button.dataset.left : "");
     };
-    // Following a link, the language switch among them, empties the form.
-    window.handbookLeaving(empty, () => state() !== kept && state() !== "{}");
+    const isTyped = () => state() !== kept && state() !== "{}";
+    window.handbookLeaving(empty, isTyped); // following a link empties the form
+    window.handbookSwitch(form, isTyped, keep);
   }
 
   document.querySelectorAll('form[data-module="form"]').forEach(start);
