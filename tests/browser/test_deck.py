@@ -146,16 +146,19 @@ def test_without_javascript_the_slides_are_a_page_to_read(browser: Browser, addr
 
 
 @pytest.mark.parametrize("is_shown", [False, True], ids=["from the page", "while shown"])
-def test_each_slide_prints_on_a_sheet_of_its_own(page: Page, address: str, is_shown: bool) -> None:
+def test_two_or_three_slides_are_printed_on_a_sheet_and_none_is_split(
+    page: Page, address: str, is_shown: bool
+) -> None:
     page.goto(address + ADDRESS["nb"])
     titles = shown(page)
     if is_shown:
         page.locator("[data-show]").click()
-    sheets = pypdfium2.PdfDocument(io.BytesIO(page.pdf()))  # type: ignore[no-untyped-call]
-    texts = [sheet.get_textpage().get_text_range() for sheet in sheets]
-    assert len(texts) == len(titles)
-    for title, text in zip(titles, texts, strict=True):
-        assert "".join(title.split())[:40] in "".join(text.split())
+    sheets = pypdfium2.PdfDocument(io.BytesIO(page.pdf(format="A4")))  # type: ignore[no-untyped-call]
+    assert len(titles) / 3 <= len(sheets) <= (len(titles) + 1) / 2
+    printed = "".join("".join(each.get_textpage().get_text_range().split()) for each in sheets)
+    for title in titles:
+        _, begun, printed = printed.partition("".join(title.split())[:40])
+        assert begun, title
 
 
 def test_every_principle_has_a_session_and_slides_in_every_language(read: Library) -> None:

@@ -266,18 +266,22 @@ def test_a_full_record_with_a_long_name_is_one_sheet_and_fits_a_small_screen(
     assert read.words["record_notice"]["nb"] in printed
 
 
-def test_on_paper_the_answers_stand_at_the_end_under_their_own_heading(
+def test_a_self_check_that_is_printed_alone_has_its_answers_at_the_end(
     go: Callable[..., Page], quiz: Quiz, read: Library
 ) -> None:
     page = go(PAGE)
     key = page.locator(".quiz__key")
     expect(key).to_be_hidden()
-    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.evaluate("window.print = () => window.dispatchEvent(new Event('beforeprint'))")
+    page.get_by_role("button", name=read.words["print_self-check"]["nb"]).click()
     page.emulate_media(media="print")
     expect(key.get_by_role("heading")).to_have_text(read.words["quiz_key"]["nb"])
+    expect(shown(page).locator("legend:visible")).to_have_count(len(quiz.questions))
     options = sum(len(question.options) for question in quiz.questions)
     expect(key.locator("li:visible")).to_have_count(options)
     expect(page.locator("form.quiz .quiz__answer:visible")).to_have_count(0)
-    page.emulate_media(media="screen")
+    expect(page.locator("#practice")).to_be_hidden()
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("form.quiz")).to_be_hidden()
+    page.emulate_media(media="screen")
     expect(key).to_be_hidden()

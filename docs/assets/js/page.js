@@ -1,5 +1,5 @@
-/* On every page: the language links keep the section and the state in the address, and what an
-   address leads to is not left closed. */
+/* On every page: the language links keep the section and the state in the address, what an address
+   leads to is not left closed, and a part of the page can be printed alone. */
 (function () {
   "use strict";
 
@@ -7,7 +7,7 @@
   function sectionInView() {
     // where a link would put the heading, and a pixel for rounding
     const edge = parseFloat(getComputedStyle(document.documentElement).scrollPaddingBlockStart) + 1;
-    const headings = [...document.querySelectorAll(".page-body > h2[id], [data-apparatus] h2[id]")];
+    const headings = [...document.querySelectorAll(".page-body h2[id]")];
     const last = headings.filter((each) => each.getBoundingClientRect().top <= edge).at(-1);
     return last ? `#${last.id}` : "";
   }
@@ -36,6 +36,15 @@
   });
   addEventListener("hashchange", reveal);
   reveal();
+
+  for (const button of document.querySelectorAll("[data-print-part]")) {
+    button.addEventListener("click", () => {
+      document.documentElement.dataset.printed = button.dataset.printPart;
+      print();
+    });
+    button.hidden = false;
+  }
+  addEventListener("afterprint", () => delete document.documentElement.dataset.printed);
 
   document.addEventListener("click", keepPlace, true);
   document.addEventListener("auxclick", keepPlace, true);

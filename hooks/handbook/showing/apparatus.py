@@ -15,9 +15,10 @@ _HEADING = re.compile(r'<h2 id="([\w-]+)".*?</h2>', re.DOTALL)
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of a page as HTML, with the heading that it stands closed under, if it does."""
+    """A piece of a page as HTML, its id, and the heading it stands closed under, if it does."""
 
     html: str
+    id: str = ""
     heading: str = ""
 
 
@@ -33,7 +34,7 @@ def parts(html: str, text: PageText, folded: Container[str]) -> list[Part]:
     found = [Part(html[: ends[0]])]
     for heading, (_, end) in zip(begun, pairwise(ends), strict=True):
         if heading[1] in folded:
-            found.append(Part(html[heading.end() : end], heading[0]))
+            found.append(Part(html[heading.end() : end], heading[1], heading[0]))
         else:
-            found.append(Part(html[heading.start() : end]))
+            found.append(Part(html[heading.start() : end], heading[1]))
     return found

@@ -22,11 +22,12 @@ def test_a_page_falls_into_what_is_open_and_what_is_closed(tmp_path: Path) -> No
     file.write_text(file.read_text("utf-8") + PAGE, "utf-8")
     text = read_page(file, tmp_path, CODES[0], source=True)
     html = f'<p>Først.</p>\n{DO}{SCALE}<h2 id="origin">Herfra</h2>\n<p>Der.</p>\n{SOURCES}'
+    aims = '\n<div>\n  <h2 id="aims">Av data</h2>\n</div>\n'
     assert parts(html, text, {"scale", "origin", "aims"}) == [
         Part("<p>Først.</p>\n"),
-        Part(DO),
-        Part('\n<div>\n  <h2 id="aims">Av data</h2>\n</div>\n', '<h2 id="scale">Skala</h2>'),
-        Part("\n<p>Der.</p>\n", '<h2 id="origin">Herfra</h2>'),
-        Part(SOURCES),
+        Part(DO, "begin"),
+        Part(aims, "scale", '<h2 id="scale">Skala</h2>'),
+        Part("\n<p>Der.</p>\n", "origin", '<h2 id="origin">Herfra</h2>'),
+        Part(SOURCES, "sources"),
     ]
     assert parts("<p>Alt.</p>", text, {"scale"}) == [Part("<p>Alt.</p>")]

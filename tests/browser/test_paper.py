@@ -1,0 +1,81 @@
+"""Paper gets what is of use there: the work, short, and a checklist by itself."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pypdfium2
+import pytest
+from playwright.sync_api import Page, expect
+
+from handbook.library import Library
+
+pytestmark = [pytest.mark.browser, pytest.mark.one_page]
+MOST = 5  # sheets of a principle page
+PAGE = "principles/rapid-job-search/"
+
+
+def text(pdf: bytes) -> str:
+    """All that is printed, without spaces: lines break where they like."""
+    sheets = pypdfium2.PdfDocument(pdf)  # type: ignore[no-untyped-call]
+    return "".join("".join(each.get_textpage().get_text_range().split()) for each in sheets)
+
+
+def sheets(pdf: bytes) -> int:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        return len(opened.pages)
+
+
+def test_a_principle_is_printed_on_few_sheets(page: Page, address: str, read: Library) -> None:
+    found = {}
+    for name, principle in read.pages.items():
+        if principle.facts.kind == "principle":
+            for language in read.languages:
+                page.goto(f"{address}/{principle.address(language.root)}")
+                found[name, language.code] = sheets(page.pdf(format="A4"))
+    assert found
+    assert {each: count for each, count in found.items() if count > MOST} == {}
+
+
+def test_no_question_and_no_button_is_printed_with_a_page(page: Page, address: str) -> None:
+    for path in (PAGE, "learn/mixed/"):
+        page.goto(f"{address}/{path}")
+        expect(page.locator(".quiz").first).to_be_visible()
+        page.emulate_media(media="print")
+        expect(page.locator("#self-check, .quiz, button").locator("visible=true")).to_have_count(0)
+        page.emulate_media(media="screen")
+
+
+@pytest.mark.parametrize("root", ["", "en/"])
+def test_a_checklist_is_printed_as_a_card_of_its_own(
+    page: Page, address: str, read: Library, root: str
+) -> None:
+    page.goto(f"{address}/{root}{PAGE}")
+    items = page.locator("#checklist + ul > li").all_inner_texts()
+    page.evaluate("window.print = () => {}")
+    code = next(each.code for each in read.languages if each.root == root)
+    page.get_by_role("button", name=read.words["print_checklist"][code]).click()
+    printed = page.pdf(format="A4")
+    assert sheets(printed) == 1
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="print")
+    expect(page.locator("#practice")).to_be_visible()
+    wanted = [page.locator("h1").inner_text(), page.locator("#checklist").inner_text(), *items]
+    shown = text(printed)
+    assert ["".join(each.split()) in shown for each in wanted] == [True] * len(wanted)
+    left = sum(len("".join(each.split())) for each in wanted)
+    assert len(shown) < left + 10  # the number of the sheet
+
+
+def test_a_link_that_leads_out_is_printed_with_its_address_and_no_other(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}/about/licence/")
+    page.emulate_media(media="print")
+    added = page.locator(".page-body a:not(.footnote a)").evaluate_all(
+        "links => links.map(a => [a.getAttribute('href'), getComputedStyle(a, '::after').content])"
+    )
+    assert {href.startswith("http") for href, _ in added} == {True, False}
+    for href, content in added:
+        assert (href in content) == href.startswith("http"), href
