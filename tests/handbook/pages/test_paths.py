@@ -76,3 +76,15 @@ def test_the_start_up_plan_has_the_last_parts_of_the_leaders_path_as_phases(read
     assert parts[-len(phases) :] == phases
     on_path = {step.page for step in read.paths["leader"].steps}
     assert {step.page for step in read.schedules["start-up-plan"].steps} <= on_path
+
+
+def test_an_overview_of_a_path_leads_to_each_of_its_stages(read: Library) -> None:
+    for path in read.paths.values():
+        for language in read.languages:
+            html = fences.render("stages", path.id, Templates(read), Place("index", language))
+            target = read.pages[f"paths/{path.id}"].address(language.root)
+            assert re.findall(r'<a href="([^"]+)">(.*?)</a>', html) == [
+                (f"{target}#stage-{number}", stage.title[language.code])
+                for number, stage in enumerate(path.stages, 1)
+            ]
+            assert html.count("<ol") == html.count("</ol")
