@@ -136,12 +136,14 @@ def test_nothing_on_a_page_is_what_its_policy_blocks(documents: dict[str, Docume
         assert not [each for _, each in page.assets if urlsplit(each).netloc], page.address
 
 
-def test_all_pages_load_one_stylesheet_and_only_deferred_scripts(
+def test_all_pages_load_the_stylesheet_of_all_before_others_and_only_deferred_scripts(
     documents: dict[str, Document],
 ) -> None:
     for page in documents.values():
         sheets = [each for each in page.all("link") if each.attributes.get("rel") == "stylesheet"]
-        assert len(sheets) == 1, page.address
+        names = [each.attributes["href"].rpartition("/")[2].partition(".")[0] for each in sheets]
+        assert names[0] == "handbook", page.address
+        assert len(set(names)) == len(names), page.address
         scripts = [each for each in page.all("script") if "src" in each.attributes]
         assert all("defer" in each.attributes for each in scripts), page.address
 
