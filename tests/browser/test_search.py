@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -99,8 +100,7 @@ def test_search_is_fetched_when_it_opens_and_in_the_language_of_the_page_alone(
 def test_what_readers_type_is_answered_among_the_first_three_in_their_language(
     page: Page, address: str, read: Library, code: str
 ) -> None:
-    cases: list[dict[str, str]] = yaml.safe_load((GOLDEN / f"search-{code}.yml").read_text("utf-8"))
-    assert len({case["query"] for case in cases}) >= 26
+    cases: list[dict[str, Any]] = yaml.safe_load((GOLDEN / f"search-{code}.yml").read_text("utf-8"))
     root = f"{address}/{read.language(code).root}"
     search_of(page, f"{root}about/", read, code)
     found: dict[str, list[str]] = page.evaluate(ANSWERS, [case["query"] for case in cases])
@@ -110,7 +110,8 @@ def test_what_readers_type_is_answered_among_the_first_three_in_their_language(
     wrong = []
     for case in cases:
         first = [match.partition("#")[0] for match in found[case["query"]][:3]]
-        if f"{address}/{read.pages[case['page']].address(read.language(code).root)}" not in first:
+        right = (read.pages[page].address(read.language(code).root) for page in case["pages"])
+        if not any(f"{address}/{each}" in first for each in right):
             wrong.append(f"{case['query']}: {first}")
     assert not wrong, "\n".join(wrong)
 
