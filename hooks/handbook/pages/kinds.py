@@ -23,7 +23,7 @@ class Kind:
     order. Those of `folded` may stand on a page too: closed, in this order, after all others. Is it
     told how long a page takes to read, can it be ticked as done, and do its questions come up in
     mixed practice? One that `opens_with_tool` tells at its end for whom it is and how long it takes
-    to read.
+    to read. `found` is how much a page counts in a search beside one read to do the work.
     """
 
     sections: tuple[str, ...] = ()
@@ -32,6 +32,7 @@ class Kind:
     is_ticked: bool = True
     is_practised: bool = False
     opens_with_tool: bool = False
+    found: float = 1
 
 
 KINDS: Mapping[str, Kind] = {
@@ -56,8 +57,8 @@ KINDS: Mapping[str, Kind] = {
     "implement": Kind(folded=APPARATUS),
     "look-up": Kind(is_timed=False),  # nobody reads a list from end to end to look one thing up
     "tool": Kind(folded=APPARATUS, opens_with_tool=True),
-    "background": Kind(),
-    "learn": Kind(is_timed=False, is_ticked=False),
+    "background": Kind(found=0.5),
+    "learn": Kind(is_timed=False, is_ticked=False, found=0.5),
     "about": Kind(is_ticked=False),
 }
 

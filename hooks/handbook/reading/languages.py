@@ -56,6 +56,8 @@ class Language(Item):
     to its words: a query that finds nothing is tried again without them. `transliterations` are
     what is typed where a letter is not on the keyboard, each with its letter, and `bare_letters`
     those that look most like it. `after_z` are the letters of its alphabet that follow z, in order.
+    `small_words` do not count in a query that has others, and each group of `same_words` has words
+    of which one is typed and another stands on the pages.
     """
 
     code: str
@@ -67,6 +69,8 @@ class Language(Item):
     transliterations: tuple[tuple[str, str], ...] = ()
     bare_letters: tuple[tuple[str, str], ...] = ()
     after_z: MaybeEmpty = ""
+    small_words: tuple[str, ...] = ()
+    same_words: tuple[tuple[str, ...], ...] = ()
 
     told_apart = (("name",),)
 

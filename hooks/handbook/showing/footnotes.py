@@ -17,7 +17,7 @@ def with_sources(markdown: str, library: Library, code: str) -> str:
         return markdown
     words = Words(library.words, code)
     notes = [f"[^{name}]: {citation(library.sources[name], library, code)}" for name in cited]
-    heading = f"## {words['sources']} {{ #sources }}"
+    heading = f"## {words['sources']} {{ #sources data-search-exclude=true }}"
     return "\n\n".join([markdown, heading, "///Footnotes Go Here///", *notes])
 
 

@@ -12,22 +12,23 @@ from typing import Any
 from lxml import etree
 
 from handbook.library import Library
+from handbook.pages.page import Page
 from handbook.reading.languages import Language
 
 # It tells no types. The elements of lxml.html would each be given a class of their own.
 _etree: Any = etree
 
 INDEX = "search/search_index.json"
-# A title weighs as the theme's search plugin has it, and a page that only lists a word half of
-# that: it comes after one named by it, and before all that mention it in passing.
+# A page that is named by a word comes before one that lists it among its other words, and that
+# before what names or lists it in another language and all that mention it in passing.
 FIELDS = {
-    "title": {"boost": 1e3},
-    "text": {"boost": 1.0},
-    "tags": {"boost": 1e6},
-    "search": {"boost": 500},
+    "title": {"boost": 20},
+    "search": {"boost": 12},
+    "twin": {"boost": 4},
+    "text": {"boost": 1},
 }
-# Without punctuation in the tokens, so that a misspelt word can be found.
-SEPARATOR = r'[\s\u200b\-.,:;!?"()/«»“”]+'
+# Without punctuation in the tokens: each is then a word as it is typed.
+SEPARATOR = r"""[\s\u200b\-.,:;!?"()/«»“”‘’'…–—%&+*~^=<>→·|§#@[\]{}]+"""
 
 _NOTE_MARK = re.compile(r"<sup>\d+</sup>|↩")  # in the text, and back from its source
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -39,6 +40,10 @@ _WITHOUT_TEXT = frozenset(
     "object script style".split()
 )
 _EXCLUDE = "data-search-exclude"
+_SOURCES = (
+    "footnote"  # each page's, in Markdown's name for them: all are found on a page of their own
+)
+SPOKEN = {"endings", "transliterations", "bare_letters", "small_words", "same_words"}
 _LEFT = 10**6  # deeper than any element: the depth of a section that is not returned to
 
 Entry = Mapping[str, str]
@@ -56,22 +61,35 @@ def write(site: Path, library: Library, found: Mapping[str, Sequence[Entry]]) ->
 def index(found: Sequence[Entry], language: Language, library: Library) -> dict[str, Any]:
     """The index of the entries `found` as the theme's search reads it.
 
-    Each page's entry gets a field `search` with the words its front matter lists: searched, and
-    never shown. All words are kept as they stand. Without its small words «Hva er IPS?» would be
-    one page of ten on IPS, and the theme's stems would hide every longer form from a query.
+    Each page's entry gets the fields `search`, the words its front matter lists, and `twin`, its
+    titles and such words in all other languages: searched, and never shown. All words are kept as
+    they stand; `spoken` is what search-words.js needs to know of the language.
     """
-    config = {"lang": [language.search], "separator": SEPARATOR, "pipeline": [], "fields": FIELDS}
-    synonyms = {
-        page.address(""): ", ".join(page.texts[language.code].facts.synonyms)
-        for page in library.pages.values()
+    pages = {page.address(""): page for page in library.pages.values()}
+    docs: list[dict[str, Any]] = []
+    for entry in found:
+        address, _, section = entry["location"].partition("#")
+        page = pages.get(address)
+        weight = page.kind.found if page else 1
+        own = _words(page, language) if page and not section else {}
+        docs.append({**entry, **own, **({"boost": weight} if weight != 1 else {})})
+    config = {
+        "lang": [language.search],
+        "separator": SEPARATOR,
+        "pipeline": [],
+        "fields": FIELDS,
+        "spoken": language.model_dump(include=SPOKEN),
     }
-    docs = [
-        {**entry, "search": synonyms[entry["location"]]}
-        if synonyms.get(entry["location"])
-        else entry
-        for entry in found
-    ]
     return {"config": config, "docs": docs}
+
+
+def _words(page: Page, language: Language) -> dict[str, str]:
+    """The words by which the page is found beside those on it."""
+    listed = {code: ", ".join(text.facts.synonyms) for code, text in page.texts.items()}
+    others = [code for code in page.texts if code != language.code]
+    twin = ", ".join(f"{page.texts[code].title}, {listed[code]}".strip(", ") for code in others)
+    words = {"search": listed[language.code], "twin": twin}
+    return {field: text for field, text in words.items() if text}
 
 
 def entries(html: str, address: str, title: str) -> Iterator[Entry]:
@@ -79,7 +97,8 @@ def entries(html: str, address: str, title: str) -> Iterator[Entry]:
 
     `html` is the page's own content, `address` stands below the language's root, and `title` names
     a section that has no heading. An element with `data-search-exclude` is left out, with all that
-    is in it; where its value is `page`, the page that it stands on is found by its title alone.
+    is in it, and so are the sources of a page; where its value is `page`, the page that it stands
+    on is found by its title alone.
     """
     root = _etree.HTML(f"<html><body>{html}</body></html>").find("body")
     if root.find(f".//*[@{_EXCLUDE}='page']") is not None:
@@ -122,7 +141,7 @@ class _Sections:
         tag = element.tag
         # a comment's tag is no name
         is_read = isinstance(tag, str) and tag not in _WITHOUT_TEXT
-        if is_read and element.get(_EXCLUDE) is None:
+        if is_read and element.get(_EXCLUDE) is None and element.get("class") != _SOURCES:
             self._open.append(tag)
             self._begin(tag, element)
             self.data(element.text)

@@ -11,6 +11,7 @@ import pytest
 from material.plugins.search.plugin import Parser
 
 from handbook import library
+from handbook.pages.kinds import KINDS
 from handbook.site import search
 from places import CODES, GOLDEN
 
@@ -81,6 +82,12 @@ def test_a_page_of_questions_from_elsewhere_is_found_by_its_title_alone() -> Non
     assert entries(page) == [{"location": "first/", "title": "The page", "text": ""}]
 
 
+def test_the_sources_of_a_page_are_found_on_the_page_of_all_sources_alone() -> None:
+    page = """<h1 id="t">One</h1><p>a</p><h2 id="sources" data-search-exclude="true">Sources</h2>
+    <div class="footnote"><ol><li>Bond (2008).</li></ol></div>"""
+    assert entries(page) == [{"location": "first/", "title": "One", "text": "<p>a</p>"}]
+
+
 def test_marks_of_notes_and_ways_back_are_no_part_of_the_text() -> None:
     page = "<p>58 prosent<sup>1</sup><sup>12</sup> fikk jobb.</p><ol><li>↩↩Bond (2008).</li></ol>"
     text = "<p>58 prosent fikk jobb.</p><ol><li>Bond (2008).</li></ol>"
@@ -113,4 +120,24 @@ def test_a_page_has_its_other_words_in_its_own_entry_and_in_a_field_of_their_own
         own = search.index(found, language, read)
         with_words = {doc["location"]: doc["search"] for doc in own["docs"] if "search" in doc}
         assert with_words == {"first/": words}
-        assert own["config"]["fields"].keys() == {"title", "text", "tags", "search"}
+        assert own["config"]["fields"].keys() == {"title", "text", "search", "twin"}
+
+
+def test_a_page_is_found_by_its_title_and_its_other_words_in_each_language(
+    read: library.Library,
+) -> None:
+    found = [{"location": "first/", "title": "", "text": ""}]
+    for language, other in zip(read.languages, reversed(read.languages), strict=True):
+        (own,) = search.index(found, language, read)["docs"]
+        twin = read.pages["first"].texts[other.code]
+        assert own["twin"] == ", ".join([twin.title, *twin.facts.synonyms])
+
+
+def test_a_page_to_practise_on_counts_less_than_the_page_it_is_about(
+    read: library.Library,
+) -> None:
+    kinds = {page.address(""): page.kind.found for page in read.pages.values()}
+    found = [{"location": each, "title": "", "text": ""} for each in kinds]
+    docs = search.index(found, read.languages[0], read)["docs"]
+    assert {doc["location"]: doc.get("boost", 1) for doc in docs} == kinds
+    assert KINDS["learn"].found < KINDS["principle"].found
