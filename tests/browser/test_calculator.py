@@ -179,6 +179,7 @@ def test_errors_stand_by_the_field_and_above_the_button(address: str, page: Page
     heading = page.get_by_role("heading", name="For å gå videre må du rette opp følgende feil")
     expect(heading).to_be_focused()
     messages = [
+        "«to» kan ikke leses som et tall her. "
         "Skriv antall årsverk jobbspesialist, fra 0,1 til 500, med høyst én desimal.",
         "Deltakere per årsverk det første året kan ikke være flere enn i vanlig drift. "
         "Skriv et lavere tall.",
@@ -346,7 +347,9 @@ def test_posts_that_say_something_else_than_the_field_are_told_with_the_cure(
     for value in ("<script>alert(1)</script>", "0", "101", "NaN", "9" * 10_000):
         page.goto(f"{address}/{PAGES['nb']}?{urlencode({'specialists': 1, 'post': value})}")
         expect(page.locator("[data-errors] a")).to_have_text(
-            "Skriv stilling 1 som en hel prosent, fra 1 til 100, eller fjern den."
+            re.compile(
+                r"(^|her\. )Skriv stilling 1 som en hel prosent, fra 1 til 100, eller fjern den"
+            )
         )
         expect(page.locator(ROWS)).to_have_value(value)
         expect(page.locator("output")).to_have_count(0)

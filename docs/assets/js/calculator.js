@@ -9,7 +9,8 @@
   /** The number in a field, or null where it is empty, no number, or not allowed there. */
   const numberIn = ({ value, dataset }) => {
     if ("longest" in dataset) return null;
-    const number = read(value, Number(dataset.decimals), "percent" in dataset);
+    const typed = read(value, Number(dataset.decimals), "percent" in dataset);
+    const number = "year" in dataset && typed !== null && typed < 100 ? typed + 2000 : typed;
     return number < Number(dataset.min) || number > Number(dataset.max) ? null : number;
   };
 
@@ -21,6 +22,19 @@
     if (longest) return [...field.value.trim()].length <= longest;
     return numberIn(field) !== null || (optional !== undefined && isEmpty(field.value));
   };
+
+  const LONGEST = 20; // signs of what was typed that a message repeats
+
+  /** What to mend in a field, and what of it is no number. */
+  const fault = ({ value, dataset }, unread) => {
+    const isRead = isEmpty(value) || dataset.longest || read(value, 2) !== null;
+    const signs = [...value.trim()];
+    const typed = signs.slice(0, LONGEST).join("") + (signs.length > LONGEST ? "…" : "");
+    return isRead ? dataset.error : `${fill(unread, { typed })} ${dataset.error}`;
+  };
+
+  /** What stands in a field before anybody types. */
+  const before = (field) => field.defaultValue ?? "";
 
   const start = (form) => {
     // From numbers by field, null where an optional one is empty, to every number the page's texts
@@ -56,7 +70,7 @@
     /** What is wrong, by field. */
     const check = () => {
       const errors = new Map();
-      for (const field of all()) if (!isSound(field)) errors.set(field, field.dataset.error);
+      for (const field of all()) if (!isSound(field)) errors.set(field, fault(field, form.dataset.unread));
       for (const field of fields.filter((each) => each.dataset.atMost)) {
         const [value, most] = [field, form.elements[field.dataset.atMost]].map(numberIn);
         if (value !== null && most !== null && value > most) errors.set(field, field.dataset.above);
@@ -94,7 +108,7 @@
     /** For the other language: what stands in the fields, worked out or not. */
     const typed = () => {
       const rowed = new Set(inRows());
-      return address(all().filter((each) => rowed.has(each) || each.value !== each.defaultValue));
+      return address(all().filter((each) => rowed.has(each) || each.value !== before(each)));
     };
 
     const columnsOf = (table) => [...table.querySelectorAll("[data-column]")];
@@ -119,8 +133,11 @@
     };
 
     const write = (value) => say(value, plain);
-    const entered = (field) =>
-      "name" in field.dataset ? field.value || write() : write(numberIn(field));
+    const entered = (field, number = plain) => {
+      if (isEmpty(field.value)) return say();
+      if (field.options) return field.selectedOptions[0].textContent;
+      return "name" in field.dataset ? field.value : say(numberIn(field), number);
+    };
 
     /** A table of the page as lines of cells, with its title first. */
     const linesOf = (table, rows) => {
@@ -198,7 +215,7 @@
 
     /** Fills the fields from the address, which asks for nothing where it leaves some out. */
     const open = (given) => {
-      for (const field of fields) field.value = given.get(field.name) ?? field.defaultValue;
+      for (const field of fields) field.value = given.get(field.name) ?? before(field);
       for (const each of rows) each.open(given);
       for (const field of all()) {
         const number = numberIn(field);
@@ -206,7 +223,7 @@
       }
       for (const fold of form.querySelectorAll("[data-fold]")) {
         const inside = [...fold.querySelectorAll("[data-field]")];
-        fold.open = inside.some((field) => field.value !== field.defaultValue);
+        fold.open = inside.some((field) => field.value !== before(field));
       }
       markStandards();
       const asks = fields.some(({ name }) => given.has(name)) || rows.some((each) => each.isIn(given));
@@ -219,10 +236,9 @@
       markStandards();
     });
 
-    const isPlain = ({ dataset }) => "year" in dataset;
     const toldOnPaper = (field) => [
       field.dataset.label,
-      "name" in field.dataset ? field.value : say(numberIn(field), isPlain(field) ? plain : format),
+      entered(field, "year" in field.dataset ? plain : format),
     ];
     window.handbookAnswer(form, {
       open,

@@ -11,6 +11,7 @@
     [grouped(" "), "[.,]"],
     [grouped(","), "\\."],
     [grouped("\\."), ","],
+    [grouped("['’]"), "[.,]"],
   ].map(([whole, mark]) => new RegExp(`^(${whole})(?:${mark}([0-9]{1,2}))?$`));
   // Ten or ten thousand: languages differ, so only a field that takes no decimals tells.
   const UNSURE = /^[0-9]+[.,][0-9]{3}$/;
@@ -25,11 +26,13 @@
    */
   const read = (typed, decimals, percent = true) => {
     const [, bare, mark] = MARKS.exec(window.handbookTyped(typed));
-    const match = FORMS.map((form) => form.exec(bare)).find(Boolean);
-    if (!match || (decimals > 0 && UNSURE.test(bare)) || (mark === "%" && !percent)) return null;
-    const [, whole, rest = ""] = match;
+    // ,5 is 0,5, and 5, is 5.
+    const whole = bare.replace(/^(?=[.,][0-9])/, "0").replace(/([0-9])[.,]$/, "$1");
+    const match = FORMS.map((form) => form.exec(whole)).find(Boolean);
+    if (!match || (decimals > 0 && UNSURE.test(whole)) || (mark === "%" && !percent)) return null;
+    const [, digits, rest = ""] = match;
     if (/[^0]/.test(rest.slice(decimals))) return null;
-    return Number(`${whole.replace(/[^0-9]/g, "")}.${rest || 0}`);
+    return Number(`${digits.replace(/[^0-9]/g, "")}.${rest || 0}`);
   };
 
   window.handbookNumbers = Object.freeze({ isEmpty, read });

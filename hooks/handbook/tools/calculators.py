@@ -14,7 +14,7 @@ from handbook.reading.text import Id, Item, Text
 from handbook.reading.walk import Fault, Unique, walk
 from handbook.tools import formulas, placeholders, used
 from handbook.tools.charts import Chart, Table
-from handbook.tools.fields import Field, Name, number
+from handbook.tools.fields import Field, Name
 from handbook.tools.formulas import Found, Values
 from handbook.tools.parts import Example, Group, Onward, Result
 from handbook.tools.rows import Called, Rows, Typed, full_time
@@ -64,7 +64,7 @@ class Calculator(Item):
         filled = self._filled(values)
         for field in self.fields:
             text = str(typed.get(field.id, filled.get(field.id, field.default)))
-            value = number(text, field.decimals, percent=field.percent)
+            value = field.read(text)
             if value is not None and field.allows(value):
                 values[field.id] = value
             elif plain(text) or not field.optional:

@@ -23,8 +23,11 @@ _FORMS = tuple(
         (_GROUPED.format(" "), "[.,]"),
         (_GROUPED.format(","), r"\."),
         (_GROUPED.format(r"\."), ","),
+        (_GROUPED.format("['’]"), "[.,]"),
     )
 )
+# ,5 is 0,5, and 5, is 5.
+_CUT = ((re.compile("^(?=[.,][0-9])"), "0"), (re.compile("(?<=[0-9])[.,]$"), ""))
 # Ten or ten thousand: languages differ, so only a field that takes no decimals tells.
 _UNSURE = re.compile(r"[0-9]+[.,][0-9]{3}")
 # What may stand around it: kr 1 200, 1 200,-, 1 200 kroner, 12,5 %.
@@ -49,7 +52,7 @@ class Named(BaseModel):
 
 
 def number(typed: str, decimals: int = 0, *, percent: bool = True) -> Decimal | None:
-    """The number a reader typed, as `1 200,5`, `1200.5`, `1,200.5`, `kr 1.200,50` or `12,5 %`.
+    """The number a reader typed, as `1 200,5`, `,5`, `1,200.5`, `kr 1.200,50` or `12,5 %`.
 
     None where it is none, or where it is unclear in a field that takes `decimals`: 10.000, 10,000.
     Where no share is asked for, what is typed in `percent` is another number than asked for.
@@ -57,9 +60,12 @@ def number(typed: str, decimals: int = 0, *, percent: bool = True) -> Decimal | 
     parts = _MARKS.fullmatch(plain(typed))
     if not parts or (parts[2] == "%" and not percent):
         return None
-    if decimals and _UNSURE.fullmatch(parts[1]):
+    bare = parts[1]
+    for pattern, instead in _CUT:
+        bare = pattern.sub(instead, bare)
+    if decimals and _UNSURE.fullmatch(bare):
         return None
-    match = next(filter(None, (form.fullmatch(parts[1]) for form in _FORMS)), None)
+    match = next(filter(None, (form.fullmatch(bare) for form in _FORMS)), None)
     return match and Decimal(re.sub(r"\D", "", match[1]) + "." + (match[2] or "0"))
 
 
@@ -95,7 +101,8 @@ class Field(Item):
     """One number a reader may type; its id is its name in the page's address.
 
     `error` says which field it is and how to mend it; {min} and {max} in it, and in `hint`,
-    become the limits as the language writes them. A `year` has no mark between its thousands.
+    become the limits as the language writes them. A `year` has no mark between its thousands, and
+    27 is 2027. A `month` is chosen by its name.
     Only where it asks for a `percent` may % be typed after it.
     A `sparse` field is left out of the address while it is empty.
     """
@@ -109,12 +116,18 @@ class Field(Item):
     default: MaybeEmpty = ""
     optional: bool = False
     year: bool = False
+    month: bool = False
     percent: bool = False
     sparse: bool = False
     at_most: AtMost | None = None
     needs: Needs | None = None
     error: Text
     standards: Standards | None = None
+
+    def read(self, typed: str) -> Decimal | None:
+        """The number that this field takes `typed` for."""
+        value = number(typed, self.decimals, percent=self.percent)
+        return value + 2000 if value is not None and self.year and value < 100 else value
 
     def say(self, text: Text, language: Language) -> str:
         """`text` in `language`, with the field's limits written in."""
@@ -126,6 +139,8 @@ class Field(Item):
 
     def write(self, value: Decimal, language: Language) -> str:
         """`value` as `language` writes what this field is about."""
+        if self.month:
+            return language.months[int(value) - 1]
         return f"{value:.0f}" if self.year else language.number(value)
 
     def allows(self, value: Decimal | None) -> bool:

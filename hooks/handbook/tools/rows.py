@@ -10,7 +10,7 @@ import pydantic
 
 from handbook.reading.text import Item, Text
 from handbook.reading.walk import Fault
-from handbook.tools.fields import Field, Name, number
+from handbook.tools.fields import Field, Name
 from handbook.tools.typed import plain
 
 # What stands in an address by name: one value, or a column's values in the order of the rows.
@@ -107,7 +107,7 @@ class Rows(Item):
                 errors[f"{called.id}-{place}"] = called.error
             for field in self.fields:
                 text = self.at(typed, field.id, place)
-                value = number(text, field.decimals, percent=field.percent)
+                value = field.read(text)
                 if value is not None and field.allows(value):
                     row[field.id] = value
                 elif text or not field.optional:
