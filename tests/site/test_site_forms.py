@@ -172,6 +172,14 @@ def test_a_form_stands_first_on_its_page_and_names_no_paper_outside_what_is_clos
         assert not re.search("KIT|IPS-25|IPS-15", text(main)), each.file
 
 
+def test_the_referral_form_says_for_whom_it_is_by_who_fills_it_in(shown: list[Shown]) -> None:
+    for each in shown:
+        if each.form.filled_by:
+            whole = html.fromstring(each.file.read_text("utf-8"))  # type: ignore[no-untyped-call]
+            [told] = whole.xpath(f'//dt[.="{each.words["for_whom"]}"]/following-sibling::dd[1]')
+            assert text(told).startswith(each.form.filled_by[each.language.code])
+
+
 def test_a_form_says_once_that_no_field_has_to_be_filled_in(shown: list[Shown]) -> None:
     for each in shown:
         told, words = text(each.element), each.words

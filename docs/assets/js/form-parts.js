@@ -37,7 +37,9 @@
     for (const where of form.querySelectorAll("[data-where]")) {
       where.textContent = fill(where.dataset[kind], values);
     }
-    for (const button of form.querySelectorAll("[data-whole]")) button.textContent = button.dataset[kind === "all" ? "one" : "all"];
+    for (const button of form.querySelectorAll("[data-whole]")) {
+      button.textContent = button.dataset[kind === "all" ? "one" : "all"];
+    }
     for (const turn of form.querySelectorAll("[data-turn]")) turn.hidden = isWhole(form);
   }
 
@@ -52,7 +54,8 @@
         link.textContent = control.labels[0].textContent.trim();
         return link;
       });
-      told.replaceChildren(`${told.dataset.said} `, ...links.flatMap((link, n) => (n ? [", ", link] : [link])));
+      const list = links.flatMap((link, place) => (place ? [", ", link] : [link]));
+      told.replaceChildren(`${told.dataset.said} `, ...list);
     }
   }
 
@@ -65,7 +68,8 @@
 
   /** Shows `element`: opens what it is folded in, and turns to its conversation. */
   function reveal(form, element) {
-    for (let fold = element.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    const fold = element.closest("details");
+    if (fold) fold.open = true;
     const place = partsOf(form).findIndex((part) => part.contains(element));
     if (place >= 0 && !isWhole(form)) turn(form, place);
     element.scrollIntoView({ block: "center" });
@@ -103,9 +107,8 @@
       if (!next && !whole) return;
       if (next) turn(form, Number(next.dataset.turnTo));
       else turn(form, isWhole(form) ? 0 : undefined);
-      const head = parts[placeNow(parts)].firstElementChild;
-      head.scrollIntoView();
-      head.focus({ preventScroll: true });
+      form.querySelector("[data-where]").scrollIntoView();
+      parts[placeNow(parts)].firstElementChild.focus({ preventScroll: true });
     });
     turn(form, window.matchMedia(NARROW).matches ? 0 : undefined);
     follow();

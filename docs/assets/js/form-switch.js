@@ -9,8 +9,8 @@
   /** Asks while `isTyped()`, and calls `keep` when the answers are saved or given up. */
   window.handbookSwitch = (form, isTyped, keep) => {
     const dialog = form.querySelector("[data-switch]");
-    const [save, go, stay] = ["save", "go", "stay"].map((name) => dialog.querySelector(`[data-switch-${name}]`));
-    const status = dialog.querySelector("[data-switch-status]");
+    const find = (name) => dialog.querySelector(`[data-switch-${name}]`);
+    const [save, go, stay, status] = ["save", "go", "stay", "status"].map(find);
     let address = "";
     document.addEventListener("click", (event) => {
       const link = event.target.closest("a[data-language-link], a[data-twin]");
