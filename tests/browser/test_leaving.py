@@ -18,7 +18,7 @@ TYPES = {
     "tools/forms/career-profile": "textarea",
     "tools/forms/employer-log": "#employer-log-contacts-1-date",
     "tools/referral-clocks": "[name=referral]",
-    "tools/quality-self-review": "#quality-self-review-1-note",
+    "tools/quality-self-review": "#quality-self-review-form [data-box=note]",
     "tools/capacity": "[name=specialists]",
     "tools/budget": "ol [name=postName]",
     "tools/start-up-plan": "[name=start]",
@@ -76,6 +76,7 @@ def test_the_clocks_are_gone_after_back_from_another_language(address: str, page
     page.goto(f"{address}/tools/referral-clocks/")
     page.locator("[name=referral]").fill("01.09.2026")
     page.keyboard.press("Enter")
+    page.locator(".answer__own summary").click()
     page.locator("[data-own-id]").fill("A-17")
     go_back(page)
     expect(page.locator("[data-details] tr")).to_have_count(0)

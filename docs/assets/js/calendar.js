@@ -93,25 +93,21 @@
     return `${lines.map(folded).join("\r\n")}\r\n`;
   };
 
-  let own = ""; // stays while the page is open, however often the answer is made again
-  window.handbookLeaving(() => {
-    own = "";
-  });
-
   /**
-   * Has the button in `parts` hand the reader a calendar file of what `events()` gives: each an
-   * `id`, a `title`, a `text`, and when it is. The reader may add an ID of their own, which tells
-   * one group or participant from another. `form` says what the calendar and its file are called.
+   * Gives what hands the reader a calendar file of what `events()` gives: each an `id`, a `title`, a
+   * `text`, and when it is. In `form` readers may add an ID of their own, which tells one group or
+   * participant from another; the form says what the calendar and its file are called.
    */
-  window.handbookCalendar = (parts, form, events) => {
-    const field = parts.querySelector("[data-own-id]");
-    field.value = own;
-    field.addEventListener("input", () => {
-      own = field.value;
-    });
-    parts.querySelector("[data-ics]").addEventListener("click", () => {
-      const file = written(form, window.handbookTyped(own), events());
-      window.handbookDownload(window.handbookFileName(form.file, own), file, "text/calendar");
-    });
+  window.handbookCalendar = (form, events) => {
+    const own = form.querySelector("[data-own-id]");
+    const empty = () => {
+      own.value = "";
+    };
+    window.handbookLeaving(empty);
+    form.querySelector("[data-action=start-over]").addEventListener("click", empty);
+    return () => {
+      const file = written(form.dataset, window.handbookTyped(own.value), events());
+      window.handbookDownload(window.handbookFileName(`${form.dataset.file}.ics`, own.value), file, "text/calendar");
+    };
   };
 })();

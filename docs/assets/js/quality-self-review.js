@@ -1,64 +1,41 @@
-/* builds on: leaving, planning */
-/* The KIT's 15 items as a self-review: counts the answers and lists what to work on.
-   The answers may stand in the address; what is written never leaves the page. */
+/* builds on: review */
+/* A self-review in words: counts the answers and lists what to work on. */
 (() => {
   "use strict";
 
-  const { answer, filled, review } = window.handbookPlanning;
+  const { filled } = window.handbookPlanning;
 
   const start = (form) => {
-    const { items, open, signOf, start: keep } = review(form, "answers");
-    const { signs } = form.dataset;
+    const { items, lineOf, open, signOf, start: begin, wanting } = window.handbookReview(form, "answers");
+    const [best, ...others] = form.dataset.signs;
     const format = new Intl.NumberFormat(form.dataset.locale).format;
 
-    const lines = new Map(); // by item: who and by when stay when the list is made again
-
-    const step = (row, item) => {
-      if (!lines.has(item)) lines.set(item, row.cloneNode(true));
-      const line = lines.get(item);
-      line.dataset.number = item.dataset.item;
-      line.querySelector("[data-name]").textContent = item.querySelector("legend").textContent;
-      const chosen = item.querySelector("input:checked");
-      line.querySelector("[data-chosen]").textContent = chosen.parentElement.textContent.trim();
-      line.querySelector("[data-full]").textContent = item.querySelector("[data-asks]").textContent;
-      line.querySelector("[data-note]").textContent = item.querySelector("textarea").value;
-      return line;
+    const line = (item) => {
+      const made = lineOf(item);
+      made.querySelector("[data-note]").textContent = item.querySelector("textarea").value;
+      return made;
     };
 
-    const show = () => {
-      const count = (sign) => items.filter((item) => signOf(item) === sign).length;
-      const values = { yes: count(signs[0]), partly: count(signs[1]), no: count(signs[2]) };
+    const parts = () => {
+      const count = (sign) => format(items.filter((item) => signOf(item) === sign).length);
+      const [partly, no] = others;
+      const texts = { yes: count(best), partly: count(partly), no: count(no) };
       const unanswered = open();
-      const wanting = [...signs.slice(1)]
-        .reverse()
-        .flatMap((sign) => items.filter((item) => signOf(item) === sign));
-      if (wanting.length) values.steps = wanting.length;
-      const texts = Object.fromEntries(
-        Object.entries(values).map(([name, number]) => [name, format(number)]),
-      );
+      const steps = wanting([no, partly]);
+      if (steps.length) texts.steps = format(steps.length);
       if (unanswered.length) texts.open = unanswered.map((item) => item.dataset.item).join(", ");
-      const parts = filled(form, texts);
-      const list = parts.querySelector("[data-steps]");
-      const row = list.firstElementChild;
-      list.replaceChildren(...wanting.map((item) => step(row, item)));
-      for (const part of parts.querySelectorAll("[data-when-steps]")) {
-        if (!wanting.length) part.remove();
+      const made = filled(form, texts);
+      made.querySelector("[data-steps]").replaceChildren(...steps.map(line));
+      for (const part of made.querySelectorAll("[data-when-steps]")) {
+        if (!steps.length) part.remove();
       }
-      for (const part of parts.querySelectorAll("[data-when-none]")) {
-        if (wanting.length || unanswered.length) part.remove();
+      for (const part of made.querySelectorAll("[data-when-none]")) {
+        if (steps.length || unanswered.length) part.remove();
       }
-      answer(form, parts);
+      return made;
     };
 
-    const notes = () => [...form.querySelectorAll("textarea")];
-    const empty = () => {
-      for (const note of notes()) note.value = "";
-      lines.clear();
-    };
-    window.handbookLeaving(empty, () => notes().some(({ value }) => value.trim()));
-    // The notes stay while the page is open: Back from one answer to another is no reason to lose them.
-    keep(show);
-    form.dataset.started = "";
+    begin({ parts });
   };
 
   document.querySelectorAll('[data-script="quality-self-review"]').forEach(start);

@@ -1,20 +1,15 @@
-/* builds on: address, calendar, dates, errors, fill, numbers, planning */
+/* builds on: calendar, dates, fill, free-days, numbers, planning */
 /* The meetings of a reference group for three years. The same rules stand in
    hooks/handbook/tools/meetings.py. */
 (() => {
   "use strict";
 
-  const { answer, clear, filled } = window.handbookPlanning;
+  const { filled } = window.handbookPlanning;
+  const { JULY, freeDays, weekdayOf } = window.handbookFreeDays;
   const dates = window.handbookDates;
   const fill = window.handbookFill;
-  const inAddress = window.handbookAddress;
-  const tell = window.handbookErrors;
-  const JULY = 7;
   const LAST_WEEK = 5;
   const WEEK = 7;
-
-  /** 1 for Monday to 7 for Sunday; 1 January 1970 was a Thursday. */
-  const weekdayOf = (day) => ((((day + 3) % WEEK) + WEEK) % WEEK) + 1;
 
   const nthWeekday = (year, month, week, weekday) => {
     const first = dates.fromParts(year, month, 1);
@@ -28,8 +23,7 @@
     const say = form.dataset;
     const { first, time, minutes, week, weekday } = form.elements;
     const fields = [first, time, minutes, week, weekday];
-    const holidays = new Set(say.holidays.split(" "));
-    const kept = say.kept.split(" ");
+    const { taken } = freeDays(say);
     const facts = form.nextElementSibling;
     const years = [...facts.querySelectorAll("[data-year]")].map((year) => ({
       every: Number(year.dataset.every),
@@ -40,14 +34,7 @@
       [...facts.querySelectorAll(`[data-agenda="${name}"] li`)].map((line) => line.textContent);
     const write = dates.writer(say.locale);
     const { format } = new Intl.NumberFormat(say.locale);
-    let unknown = [];
-
-    /** Why nobody meets on a day; nothing where it is free. */
-    const taken = (day) => {
-      const iso = dates.iso(day);
-      if (holidays.has(iso)) return "holiday";
-      return kept.includes(iso.slice("2027-".length)) ? "kept" : "";
-    };
+    const unknown = [];
 
     const unfit = (day) => {
       if (day === null) return say.unreadable;
@@ -64,7 +51,7 @@
     };
 
     const check = () => {
-      const errors = [...unknown];
+      const errors = unknown.splice(0); // told once: what is chosen next is known
       const wrong = unfit(dates.read(first.value));
       if (wrong) errors.push([first, wrong]);
       if (dates.clock(time.value) === null) errors.push([time, time.dataset.wrong]);
@@ -140,16 +127,31 @@
         text: [meeting.matter, "", ...lines(meeting.slot ? "usual" : "first")].join("\n"),
       }));
 
-    const show = (focus) => {
-      const errors = check();
-      clear(form);
-      tell(form, errors, focus);
-      if (errors.length) return;
+    /** The first meeting's day, where it is not the one of the rule. */
+    const off = ({ first: day, week: nth, weekday: on }) => {
+      const [year, month] = dates.parts(day);
+      return nthWeekday(year, month, nth, on) === day ? {} : { off: write.full(day) };
+    };
+
+    const lineOf = (blank, meeting, place, at) => {
+      const made = blank.cloneNode(true);
+      Object.assign(made.dataset, { day: dates.iso(meeting.day), slot: meeting.slot });
+      made.dataset.moved = meeting.moved;
+      made.querySelector("[data-number]").textContent = format(place + 1);
+      made.querySelector("[data-when]").textContent = `${write.full(meeting.day)}, ${at}`;
+      made.querySelector("[data-matter]").textContent = meeting.matter;
+      for (const note of made.querySelectorAll("[data-moved-note]")) {
+        if (note.dataset.movedNote !== meeting.moved) note.remove();
+        else note.textContent = fill(note.textContent, { day: write.date(meeting.usual) });
+      }
+      return made;
+    };
+
+    const parts = () => {
       const settled = rule();
       const meetings = plan(settled);
       const count = (year) => format(meetings.filter((meeting) => meeting.year === year).length);
-      const moved = meetings.filter((meeting) => meeting.moved).length;
-      const values = {
+      const made = filled(form, {
         meetings: format(meetings.length),
         firstDay: write.date(settled.first),
         lastDay: write.date(meetings.at(-1).day),
@@ -158,55 +160,44 @@
         one: count(1),
         two: count(2),
         three: count(3),
-        moved: format(moved),
-      };
-      const parts = filled(form, values);
-      const body = parts.querySelector("[data-meetings]");
-      const row = body.firstElementChild;
-      body.replaceChildren(
-        ...meetings.map((meeting, place) => {
-          const made = row.cloneNode(true);
-          Object.assign(made.dataset, { day: dates.iso(meeting.day), slot: meeting.slot });
-          made.dataset.moved = meeting.moved;
-          made.querySelector("[data-number]").textContent = format(place + 1);
-          made.querySelector("[data-when]").textContent = `${write.full(meeting.day)}, ${settled.at}`;
-          made.querySelector("[data-matter]").textContent = meeting.matter;
-          for (const note of made.querySelectorAll("[data-moved-note]")) {
-            if (note.dataset.movedNote !== meeting.moved) note.remove();
-            else note.textContent = fill(note.textContent, { day: write.date(meeting.usual) });
-          }
-          return made;
-        }),
-      );
-      window.handbookCalendar(parts, say, () => events(settled, meetings));
-      answer(form, parts);
+        moved: format(meetings.filter((meeting) => meeting.moved).length),
+        ...off(settled),
+      });
+      const body = made.querySelector("[data-meetings]");
+      const blank = body.firstElementChild;
+      body.replaceChildren(...meetings.map((each, place) => lineOf(blank, each, place, settled.at)));
+      return made;
     };
 
-    const keep = inAddress(query, (given) => {
-      form.reset();
-      clear(form);
-      unknown = [];
-      if (!fields.some((field) => given.has(field.name))) return tell(form, []);
+    /** Fills the fields from an address; gives whether it has any of them. */
+    const open = (given) => {
       for (const field of fields) {
         const value = given.get(field.name);
-        if (value === null) continue;
-        field.value = value;
+        field.value = value ?? field.defaultValue ?? "";
         // A choice that there is not cannot be shown: it is told once, and the field is empty.
-        if (field.value !== value && field.options) {
+        if (value !== null && field.value !== value && field.options) {
           field.value = "";
           unknown.push([field, field.dataset.wrong]);
         }
       }
       const day = dates.read(first.value);
       if (day !== null) first.value = dates.typed(day, say.pattern);
-      show(false);
-      unknown = [];
-    });
+      const fold = week.closest("details");
+      fold.open = fold.open || Boolean(week.value || weekday.value || unknown.length);
+      return fields.some((field) => given.has(field.name));
+    };
 
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      keep();
-      show(true);
+    const nameOf = (field) => field.options?.[field.selectedIndex].textContent ?? field.value;
+    const entered = () => fields.map((field) => [field.dataset.label, nameOf(field)]);
+
+    window.handbookAnswer(form, {
+      entered,
+      open,
+      parts,
+      query,
+      errors: check,
+      typed: query,
+      actions: { ics: window.handbookCalendar(form, () => events(rule(), plan(rule()))) },
     });
     form.dataset.started = "";
   };

@@ -1,13 +1,12 @@
-/* builds on: calendar, dates, errors, fill, leaving, planning */
+/* builds on: calendar, dates, fill, leaving, planning */
 /* The clocks from a referral. The dates stay in the fields: they are about one person, so nothing
    of them goes into the address. The same rules stand in hooks/handbook/tools/clocks.py. */
 (() => {
   "use strict";
 
-  const { answer, clear, filled } = window.handbookPlanning;
+  const { filled } = window.handbookPlanning;
   const dates = window.handbookDates;
   const fill = window.handbookFill;
-  const tell = window.handbookErrors;
   const REVIEWS = 4; // updates of the plan that go into the calendar: one year
 
   const start = (form) => {
@@ -71,76 +70,92 @@
       return fill(said, { days: format(row.days ?? 0) });
     };
 
-    /** What remains, as entries; deadlines of one day that the same event meets are one entry. */
+    /** Every deadline; clocks that the same event stops and that end on the same day are one. */
+    const deadlines = (given) => {
+      const rows = new Map();
+      const { content } = form.querySelector("template[data-answers]");
+      for (const row of content.querySelectorAll("[data-clock]")) {
+        const clock = row.dataset;
+        const stands = state(clock, given);
+        const rule = row.querySelector("[data-rule]").textContent;
+        const key = clock.stop && stands.due !== undefined ? `${clock.stop} ${stands.due}` : clock.clock;
+        const title = row.querySelector("th").textContent;
+        const shared = rows.get(key);
+        if (shared) Object.assign(shared, { name: title, rules: [...shared.rules, rule] });
+        else {
+          const name = [title, clock.apart].filter(Boolean).join(", ");
+          rows.set(key, { id: clock.clock, title, name, rules: [rule], clock, ...stands });
+        }
+      }
+      return [...rows.values()];
+    };
+
+    /** What remains, as entries: one for each event that is waited for, on the first of its days. */
     const events = (rows) => {
       const entries = new Map();
-      for (const row of rows.filter(({ state }) => state === "due" || state === "late")) {
-        const key = `${row.clock.stop || row.id} ${row.due}`;
+      const waiting = rows.filter(({ state }) => state === "due" || state === "late");
+      for (const row of waiting.sort((a, b) => a.due - b.due)) {
+        const key = row.clock.stop || row.id;
         entries.set(key, [...(entries.get(key) ?? []), row]);
       }
-      return [...entries.values()].flatMap((same) => {
+      return [...entries].flatMap(([key, same]) => {
         const [row] = same;
         const repeats = row.id === "review" ? REVIEWS : 1;
         return Array.from({ length: repeats }, (_, turn) => ({
-          id: `${row.id}-${turn + 1}`,
+          id: `${key}-${turn + 1}`,
           day: dates.addMonths(row.from, Number(row.clock.months) * (turn + 1)) + Number(row.clock.days),
-          title: `IPS: ${same.map(({ title }) => title).join("; ")}`,
-          text: same.map(({ rule }) => rule).join("\n"),
+          title: `IPS: ${row.title}`,
+          text: same.flatMap(({ rules }) => rules).join("\n"),
         }));
       });
     };
 
-    const show = () => {
-      const { given, errors } = check();
-      tell(form, errors);
-      clear(form);
-      if (errors.length) return;
-      const template = form.querySelector("template[data-answers]").content;
-      const rows = [...template.querySelectorAll("[data-clock]")].map((row) => ({
-        id: row.dataset.clock,
-        title: row.querySelector("th").textContent,
-        rule: row.querySelector("[data-rule]").textContent,
-        clock: row.dataset,
-        ...state(row.dataset, given),
-      }));
+    const parts = () => {
+      const { given } = check();
+      const rows = deadlines(given);
       const inState = (state) =>
         rows.filter((row) => row.state === state).sort((a, b) => a.due - b.due);
       const [late, waiting] = ["late", "due"].map(inState);
       const values = { late: format(late.length) };
-      if (late.length) values.names = late.map((row) => row.title).join("; ");
+      if (late.length) values.names = late.map((row) => row.name).join("; ");
       else values.calm = write.date(given.today);
       if (waiting.length) {
         const [next] = waiting;
-        Object.assign(values, { next: next.title, date: write.date(next.due), left: words(next, given.today) });
+        Object.assign(values, { next: next.name, date: write.date(next.due), left: words(next, given.today) });
       }
-      const parts = filled(form, values);
-      const table = parts.querySelector("tbody");
+      const made = filled(form, values);
       const rest = rows.filter((row) => !late.includes(row) && !waiting.includes(row));
-      for (const row of [...late, ...waiting, ...rest]) {
-        const shown = parts.querySelector(`[data-clock="${row.id}"]`);
-        table.append(shown);
-        shown.dataset.state = row.state;
-        if (row.due !== undefined) shown.dataset.due = dates.iso(row.due);
-        if (row.days !== undefined) shown.dataset.left = row.days;
-        shown.querySelector("[data-status]").textContent = words(row, given.today);
+      const shown = [...late, ...waiting, ...rest].map((row) => {
+        const line = made.querySelector(`[data-clock="${row.id}"]`);
+        line.dataset.state = row.state;
+        line.querySelector("th").textContent = row.name;
+        line.querySelector("[data-rule]").textContent = row.rules.join(" ");
+        if (row.due !== undefined) line.dataset.due = dates.iso(row.due);
+        if (row.days !== undefined) line.dataset.left = row.days;
+        line.querySelector("[data-status]").textContent = words(row, given.today);
         const due = row.due === undefined ? say.noDate : write.date(row.due);
-        shown.querySelector("[data-deadline]").textContent = due;
-      }
-      if (late.length || waiting.length) window.handbookCalendar(parts, say, () => events(rows));
-      else parts.querySelector("[data-calendar-file]").remove();
-      answer(form, parts);
+        line.querySelector("[data-deadline]").textContent = due;
+        return line;
+      });
+      made.querySelector("tbody").replaceChildren(...shown);
+      const remains = late.length + waiting.length > 0;
+      for (const part of form.querySelectorAll("[data-action=ics], .answer__own")) part.hidden = !remains;
+      return made;
     };
 
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      show();
+    const entered = () => fields.map(({ dataset, value }) => [dataset.date, value.trim()]).filter(([, value]) => value);
+
+    window.handbookLeaving(() => {}, () => fields.some(({ value }) => value.trim()));
+    window.handbookAnswer(form, {
+      parts,
+      entered,
+      errors: () => check().errors,
+      open: () => {
+        for (const field of fields) field.value = "";
+        return false;
+      },
+      actions: { ics: window.handbookCalendar(form, () => events(deadlines(check().given))) },
     });
-    const empty = () => {
-      form.reset();
-      tell(form, []);
-      clear(form);
-    };
-    window.handbookLeaving(empty, () => fields.some(({ value }) => value.trim()));
     form.dataset.started = "";
   };
 

@@ -1,78 +1,131 @@
-/* builds on: address, calendar, dates, errors, planning */
-/* The start-up plan with days: from the day it begins to the first and last day of each step.
-   The same rules stand in hooks/handbook/tools/schedules.py. */
+/* builds on: calendar, csv, dates, download, free-days, leaving, planning, word */
+/* The start-up plan with days: from the day it begins to the first and last day of each step, and who
+   takes it. The same rules stand in hooks/handbook/tools/schedules.py. */
 (() => {
   "use strict";
 
-  const { answer, clear, filled } = window.handbookPlanning;
+  const { filled } = window.handbookPlanning;
+  const { freeDays, workedMonths } = window.handbookFreeDays;
   const dates = window.handbookDates;
-  const inAddress = window.handbookAddress;
-  const tell = window.handbookErrors;
 
   const start = (form) => {
     const say = form.dataset;
     const field = form.elements.start;
-    const planned = form.querySelector("template[data-answers]").content.querySelectorAll("[data-step]");
+    const template = form.querySelector("template[data-answers]").content;
+    const planned = [...template.querySelectorAll("[data-step]")];
+    const names = new Map(); // by step: cells with a name stay when the table is made again
+    const { onOrAfter, onOrBefore } = freeDays(say);
     const { format } = new Intl.NumberFormat(say.locale);
     const write = dates.writer(say.locale);
 
+    const begins = () => dates.read(field.value);
+
+    const errors = () => {
+      const day = begins();
+      if (day === null) return [[field, say.unreadable]];
+      return dates.iso(day) < say.earliest || dates.iso(day) > say.latest ? [[field, say.outside]] : [];
+    };
+
     const query = () => {
-      const day = dates.read(field.value);
+      const day = begins();
       return day === null ? "" : `?${new URLSearchParams({ start: dates.iso(day) })}`;
     };
 
-    const events = (steps) =>
-      steps.map((step) => ({
-        id: step.id,
-        day: step.first,
-        title: step.title,
-        text: [step.who, `${say.until} ${write.date(step.last)}`, step.after].filter(Boolean).join("\n"),
-      }));
+    const nameOf = (id) => names.get(id)?.querySelector("textarea").value.trim() ?? "";
 
-    const show = (focus) => {
-      const begins = dates.read(field.value);
-      clear(form);
-      tell(form, begins === null ? [[field, say.unreadable]] : [], focus);
-      if (begins === null) return;
-      const parts = filled(form, { begins: write.date(begins), steps: format(planned.length) });
-      const rows = [...parts.querySelectorAll("[data-step]")];
-      const steps = rows.map((row) => {
-        const [from, months] = [row.dataset.start, row.dataset.months].map(Number);
-        const first = dates.addMonths(begins, from - 1);
-        const last = dates.addMonths(begins, from + months - 1) - 1;
-        Object.assign(row.dataset, { first: dates.iso(first), last: dates.iso(last) });
-        row.querySelector("[data-from]").textContent = write.date(first);
-        row.querySelector("[data-to]").textContent = write.date(last);
+    /** Every step with its days. */
+    const steps = () => {
+      const months = workedMonths(begins(), Number(say.months));
+      return planned.map((row) => {
+        const [from, count] = [row.dataset.start, row.dataset.months].map(Number);
+        const told = (what) => row.querySelector(what).textContent;
         return {
           id: row.dataset.step,
-          title: row.querySelector("th").textContent,
-          who: row.querySelector("[data-who]").textContent,
+          title: told("th"),
+          who: told("[data-who]"),
+          waits: told("[data-waits]"),
           after: row.dataset.after,
-          first,
-          last,
+          first: onOrAfter(months[from - 1][0]),
+          last: onOrBefore(months[from + count - 2][1]),
         };
       });
-      const ends = write.date(Math.max(...steps.map((step) => step.last)));
-      parts.querySelector("[data-ends]").textContent = ends;
-      window.handbookCalendar(parts, say, () => events(steps));
-      answer(form, parts);
     };
 
-    const keep = inAddress(query, (given) => {
-      form.reset();
-      clear(form);
-      const value = given.get("start");
-      if (value === null) return tell(form, []);
-      field.value = value;
-      const day = dates.read(value);
-      if (day !== null) field.value = dates.typed(day, say.pattern);
-      show(false);
-    });
+    /** Two entries for each step: the day it begins, and the day it is to be finished. */
+    const events = () =>
+      steps().flatMap(({ id, title, who, after, first, last }) => {
+        const by = [who, nameOf(id)].filter(Boolean).join(": ");
+        const until = `${say.ready}: ${write.date(last)}`;
+        return [
+          { id, title, day: first, text: [by, until, after].filter(Boolean).join("\n") },
+          { id: `${id}-ready`, title: `${say.ready}: ${title}`, day: last, text: by },
+        ];
+      });
 
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      keep();
-      show(true);
+    const title = document.querySelector("h1").textContent.trim();
+    const typed = (day) => dates.typed(day, say.pattern);
+    const link = () => location.href.replace(/[?#].*$/, "") + query();
+    const heads = [...template.querySelectorAll("thead th")].map((head) => head.textContent);
+    const cells = (step) => {
+      const { id, first, last, who, waits } = step;
+      return [step.title, typed(first), typed(last), who, nameOf(id), waits];
+    };
+
+    const csv = () => {
+      const begun = [field.dataset.date, typed(begins())];
+      const lines = [[title], [link()], begun, [], heads, ...steps().map(cells)];
+      window.handbookCsv(`${say.file}.csv`, lines, say.locale);
+    };
+
+    const word = () => {
+      const said = form.querySelector("[data-said] [data-sentence]").textContent;
+      const name = window.handbookFileName(`${say.file}.docx`, dates.iso(begins()));
+      window.handbookWord(name, say.locale, title, [
+        { text: said },
+        { text: link() },
+        { rows: [heads, ...steps().map(cells)], shares: [5, 2, 2, 3, 3, 5] },
+      ]);
+    };
+
+    const parts = () => {
+      const dated = steps();
+      const [first, last] = [dated.map((step) => step.first), dated.map((step) => step.last)];
+      const made = filled(form, {
+        begins: write.date(Math.min(...first)),
+        ends: write.date(Math.max(...last)),
+        steps: format(dated.length),
+      });
+      for (const step of dated) {
+        const row = made.querySelector(`[data-step="${step.id}"]`);
+        Object.assign(row.dataset, { first: dates.iso(step.first), last: dates.iso(step.last) });
+        row.querySelector("[data-from]").textContent = write.date(step.first);
+        row.querySelector("[data-to]").textContent = write.date(step.last);
+        const cell = row.querySelector("[data-typed]");
+        if (names.has(step.id)) cell.replaceWith(names.get(step.id));
+        else names.set(step.id, cell);
+      }
+      return made;
+    };
+
+    window.handbookLeaving(() => names.clear(), () => planned.some(({ dataset }) => nameOf(dataset.step)));
+    form.querySelector("[data-action=start-over]").addEventListener("click", () => names.clear());
+    window.handbookAnswer(form, {
+      errors,
+      parts,
+      query,
+      typed: query,
+      open: (given) => {
+        field.value = given.get("start") ?? "";
+        const day = begins();
+        if (day !== null) field.value = dates.typed(day, say.pattern);
+        return given.has("start");
+      },
+      entered: () => [[field.dataset.date, field.value]],
+      actions: {
+        ics: window.handbookCalendar(form, events),
+        csv,
+        word,
+      },
     });
     form.dataset.started = "";
   };

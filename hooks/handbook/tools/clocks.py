@@ -35,11 +35,13 @@ class Clock(Item):
     """One deadline: so many days or months after `start`, stopped by the date in `stop`.
 
     Without days and months, no source gives a number. `start` names fields: the first that has a
-    date counts.
+    date counts. `apart` comes after the title where another clock with the same stop ends on
+    another day.
     """
 
     id: Id
     title: Text
+    apart: Text | None = None
     rule: Text
     start: Annotated[tuple[Name, ...], Field(min_length=1)]
     stop: Name | None = None
@@ -57,15 +59,24 @@ class Clock(Item):
 
 @dataclass(frozen=True)
 class Row:
-    """One clock as it stands on the day one looks from.
+    """One deadline as it stands on the day one looks from, and the clocks that end on it.
 
     `days` are those over the deadline (exceeded, late) or left to it (due); otherwise None.
     """
 
-    clock: Clock
+    clocks: tuple[Clock, ...]
     due: date | None
     state: State
     days: int | None
+
+    @property
+    def clock(self) -> Clock:
+        return self.clocks[0]
+
+    def title(self, code: str) -> str:
+        """What it is called in a language: told apart from others only where it stands alone."""
+        apart = self.clock.apart if len(self.clocks) == 1 else None
+        return ", ".join(text[code] for text in (self.clock.title, apart) if text)
 
     @property
     def said(self) -> str:
@@ -128,8 +139,16 @@ class Clocks(Item):
         return self.read(self.example.dates, dates.FIRST)[0]
 
     def work_out(self, given: Dates) -> tuple[Row, ...]:
-        """Every clock on `given["today"]`, the urgent first, from dates with nothing to mend."""
-        return by_urgency(tuple(_row(clock, given) for clock in self.clocks))
+        """Every deadline on `given["today"]`, the urgent first, from dates with nothing to mend.
+
+        Clocks that the same event stops and that end on the same day are one deadline.
+        """
+        together: dict[tuple[object, ...], list[Clock]] = {}
+        for clock in self.clocks:
+            due = clock.due(given)
+            key = (clock.stop, due) if clock.stop and due else (clock.id,)
+            together.setdefault(key, []).append(clock)
+        return by_urgency(tuple(_row(tuple(clocks), given) for clocks in together.values()))
 
     @model_validator(mode="after")
     def _is_sound(self) -> Clocks:
@@ -153,12 +172,12 @@ def by_urgency(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     return (*waiting, *(row for row in rows if row.state not in urgent))
 
 
-def _row(clock: Clock, given: Dates) -> Row:
-    due, done = clock.due(given), given.get(clock.stop or "")
+def _row(clocks: tuple[Clock, ...], given: Dates) -> Row:
+    due, done = clocks[0].due(given), given.get(clocks[0].stop or "")
     if due is None:
-        return Row(clock, None, "done" if done else "open", None)
+        return Row(clocks, None, "done" if done else "open", None)
     if done:
         over = (done - due).days
-        return Row(clock, due, "exceeded", over) if over > 0 else Row(clock, due, "kept", None)
+        return Row(clocks, due, "exceeded", over) if over > 0 else Row(clocks, due, "kept", None)
     left = (due - given[TODAY]).days
-    return Row(clock, due, "due", left) if left >= 0 else Row(clock, due, "late", -left)
+    return Row(clocks, due, "due", left) if left >= 0 else Row(clocks, due, "late", -left)

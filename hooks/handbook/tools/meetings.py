@@ -6,20 +6,18 @@ import calendar
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from typing import Annotated, Literal
 
-import holidays
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from handbook.pages.sources import Note
 from handbook.reading.text import Id, Item, Text
 from handbook.tools import dates, fields
+from handbook.tools.free_days import JULY, WEEKDAYS, FreeDays
 
 MONTHS = 12
-JULY = 7  # the month in which Norway is on holiday
 LAST_WEEK = 5  # the last of its weekday in the month, be it the fourth or the fifth
-WEEKS, WEEKDAYS = range(1, LAST_WEEK + 1), range(1, 6)
+WEEKS = range(1, LAST_WEEK + 1)
 SHORTEST, LONGEST = 15, 480  # minutes
 Moved = Literal["", "july", "holiday", "kept"]
 
@@ -30,24 +28,6 @@ class Year(Item):
     every: Annotated[int, Field(ge=1, le=12)]
     matters: Annotated[tuple[Text, ...], Field(min_length=1)]
     closing: Text
-
-
-def _each_year(day: str) -> str:
-    """`day` if it is one of every year; raises ValueError otherwise."""
-    date.fromisoformat(f"2027-{day}")
-    return day
-
-
-class FreeDays(Item):
-    """The country whose public holidays are kept free, and the first and last year known.
-
-    `also` are other days kept free each year, as 12-24 for the 24th of December.
-    """
-
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
-    first: int
-    last: int
-    also: tuple[Annotated[str, AfterValidator(_each_year)], ...] = ()
 
 
 class Example(Item):
@@ -69,6 +49,12 @@ class Rule:
     minutes: int
     week: int
     weekday: int
+
+    @property
+    def is_off(self) -> bool:
+        """Whether the first meeting is on another day than that of the weekday rule."""
+        usual = nth_weekday(self.first.year, self.first.month, self.week, self.weekday)
+        return self.first != usual
 
 
 @dataclass(frozen=True)
@@ -97,14 +83,9 @@ class Meetings(Item):
     example: Example
 
     @property
-    def holidays(self) -> frozenset[date]:
-        """The public holidays from Monday to Friday in the years known."""
-        return _holidays(self.free_days.country, self.free_days.first, self.free_days.last)
-
-    @property
     def latest(self) -> date:
         """The last day on which a group may start: all its meetings fall in years known."""
-        return date(self.free_days.last - len(self.years), MONTHS, 31)
+        return self.free_days.latest(len(self.years))
 
     def read(self, typed: Mapping[str, str]) -> tuple[Rule | None, dict[str, str]]:
         """The rule in `typed`, and for each field that needs mending what is wrong with it.
@@ -134,19 +115,13 @@ class Meetings(Item):
     def _unfit(self, first: date | None) -> str:
         if first is None:
             return "unreadable"
-        if not date(self.free_days.first, 1, 1) <= first <= self.latest:
+        if not self.free_days.earliest <= first <= self.latest:
             return "outside"
         if first.month == JULY:
             return "july"
         if first.isoweekday() not in WEEKDAYS:
             return "weekend"
-        return self._taken(first)
-
-    def _taken(self, day: date) -> Moved:
-        """Why nobody meets on `day`; nothing where it is free."""
-        if day in self.holidays:
-            return "holiday"
-        return "kept" if f"{day:%m-%d}" in self.free_days.also else ""
+        return self.free_days.taken(first)
 
     def example_rule(self) -> Rule | None:
         return self.read(self.example.typed)[0]
@@ -186,11 +161,12 @@ class Meetings(Item):
             return rule.first, rule.first, ""
         year, month = self._month(rule, slot)
         usual = nth_weekday(year, month, rule.week, rule.weekday)
-        moved: Moved = "july" if month == JULY else self._taken(usual)
+        taken = self.free_days.taken
+        moved: Moved = "july" if month == JULY else taken(usual)
         near = nth_weekday(year, JULY + 1, rule.week, rule.weekday) if moved == "july" else usual
         weeks = (0, 1, -1, 2, -2, 3, -3)
         days = (near + timedelta(weeks=each) for each in weeks)
-        free = (day for day in days if day.month == near.month and not self._taken(day))
+        free = (day for day in days if day.month == near.month and not taken(day))
         return usual, next(free), moved
 
 
@@ -202,9 +178,3 @@ def nth_weekday(year: int, month: int, week: int, weekday: int) -> date:
         return start + timedelta(weeks=week - 1)
     length = calendar.monthrange(year, month)[1]
     return start + timedelta(weeks=(length - start.day) // 7)
-
-
-@cache
-def _holidays(country: str, first: int, last: int) -> frozenset[date]:
-    known = holidays.country_holidays(country, years=range(first, last + 1))
-    return frozenset(day for day in known if day.isoweekday() in WEEKDAYS)

@@ -18,10 +18,11 @@ SCORES = "12345"
 
 
 class Look(Item):
-    """What to look at before answering one item of the scale."""
+    """What to look at before answering an item; `today`, what now earns the top score there."""
 
     number: int
     text: Text
+    today: Text | None = None
 
 
 class Example(Item):
@@ -54,9 +55,9 @@ class Review(Item):
             )
             yield ("example", "answers"), message
 
-    def looks(self, number: int) -> Text | None:
+    def looks(self, number: int) -> Look | None:
         """What to look at before answering item `number`."""
-        return next((look.text for look in self.look if look.number == number), None)
+        return next((look for look in self.look if look.number == number), None)
 
     def total(self, scale: Scale) -> Total:
         """What the example comes to on `scale`."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
 from handbook.pages.sources import Note
 from handbook.reading.text import Day, Id, Item, PageId, Text
-from handbook.reading.walk import Fault, Unique
-from handbook.tools import dates
+from handbook.reading.walk import Fault, RefersTo, Unique
+from handbook.tools.free_days import FreeDays, worked_months
 
 
 class Phase(Item):
@@ -57,12 +57,16 @@ class Dated:
 
 
 class Schedule(Item):
-    """A plan of so many months; `version` and `revised` stand on its documents."""
+    """A plan of so many months; `version` and `revised` stand on its documents.
+
+    `free_days` names the meetings whose free days are no day of the plan either.
+    """
 
     id: Id
     title: Text
     intro: Text
     months: Annotated[int, Field(ge=1)]
+    free_days: Annotated[Id, RefersTo("meetings")]
     version: str
     revised: Day
     phases: Annotated[tuple[Phase, ...], Unique(Phase)]
@@ -78,13 +82,22 @@ class Schedule(Item):
         own = (step for step in self.steps if step.phase == phase.id)
         return tuple(sorted(own, key=lambda step: step.start))
 
-    def dated(self, start: date) -> tuple[Dated, ...]:
-        """Every step with its days when the plan begins on `start`, by first day."""
+    @property
+    def years(self) -> int:
+        """The years in which it is finished at the latest, July left out."""
+        return self.months // 12 + 1
+
+    def dated(self, start: date, free: FreeDays) -> tuple[Dated, ...]:
+        """Every step with its days when the plan begins on `start`, by first day.
+
+        July is no month of the plan. A first day that is not worked moves on, a last day back.
+        """
+        months = worked_months(start, self.months)
         found = [
             Dated(
                 step,
-                dates.add_months(start, step.start - 1),
-                dates.add_months(start, step.end) - timedelta(days=1),
+                free.on_or_after(months[step.start - 1][0]),
+                free.on_or_before(months[step.end - 1][1]),
             )
             for step in self.steps
         ]

@@ -49,15 +49,19 @@ def test_months_later_is_the_same_day_or_the_last_of_a_shorter_month(
         ({"referral": "01.09.2026"}, {"meeting": "late 34", "month": "late 11", "review": "open"}),
         (
             {"referral": "01.09.2026", "meeting": "08.09.2026", "employer": "02.10.2026"},
-            {"meeting": "kept", "month": "exceeded 1", "thirty-days": "exceeded 1"},
+            {"meeting": "kept", "month": "exceeded 1"},
         ),
         (
             {"referral": "31.08.2026", "meeting": "08.09.2026", "employer": "30.09.2026"},
-            {"meeting": "exceeded 1", "month": "kept", "thirty-days": "kept"},
+            {"meeting": "exceeded 1", "month": "kept"},
         ),
         (
             {"referral": "01.09.2026", "entry": "20.09.2026"},
-            {"month": "due 8", "thirty-days": "due 8", "profile": "open"},
+            {"month": "due 8", "profile": "open"},
+        ),
+        (
+            {"referral": "01.09.2026", "entry": "01.10.2026"},
+            {"thirty-days": "due 19", "month": "due 20"},
         ),
         (
             {"referral": "01.06.2026", "plan": "12.07.2026"},
@@ -78,6 +82,19 @@ def test_each_clock_stands_where_it_was_counted_by_hand(
     for name, stands in expected.items():
         row = rows[name]
         assert " ".join([row.state, *([] if row.days is None else [str(row.days)])]) == stands, name
+
+
+def test_two_norms_for_one_event_are_one_deadline_where_they_end_on_the_same_day() -> None:
+    def told(referral: str) -> list[str]:
+        found, _ = CLOCKS.read({"referral": referral}, date.fromisoformat(referral))
+        rows = [row for row in CLOCKS.work_out(found) if row.clock.stop == "employer"]
+        assert all(row.clocks for row in rows)
+        return [row.title("en") for row in rows]
+
+    name = "First employer contact"
+    assert told("2026-09-01") == [name], "30 days and a month end on the same day of October"
+    assert told("2026-10-01") == [f"{name}, within 30 days", f"{name}, within one month"]
+    assert told("2027-02-01") == [f"{name}, within one month", f"{name}, within 30 days"]
 
 
 @pytest.mark.parametrize(
@@ -114,6 +131,6 @@ def test_a_clock_is_never_both_due_and_late_and_the_most_urgent_stands_first(
         if row.due:
             assert (row.state == "due") == (row.due >= today)
             assert row.days == abs((row.due - today).days)
-    assert {row.clock.id for row in rows} == {clock.id for clock in CLOCKS.clocks}
+    assert {clock for row in rows for clock in row.clocks} == {*CLOCKS.clocks}
     ranks = [({"late": 0, "due": 1}.get(row.state, 2), row.due or date.max) for row in rows]
     assert ranks == sorted(ranks)

@@ -9,16 +9,15 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ValidationError
 
 from handbook.tools import dates
-from handbook.tools.meetings import LAST_WEEK, FreeDays, Meeting, nth_weekday
+from handbook.tools.meetings import LAST_WEEK, Meeting, nth_weekday
 from places import ROOT, handbook
 
 CASES = yaml.load((ROOT / "tests/golden/meetings.yml").read_text("utf-8"), yaml.BaseLoader)
 HOURS = yaml.load((ROOT / "tests/golden/hours.yml").read_text("utf-8"), yaml.BaseLoader)
 MEETINGS = handbook().meetings["reference-group-calendar"]
-HOLIDAYS = MEETINGS.holidays
+HOLIDAYS = MEETINGS.free_days.holidays
 MOVED = [{**case, **moved} for case in CASES for moved in case.get("moved", ())]
 
 typed = st.fixed_dictionaries(
@@ -126,12 +125,6 @@ def test_what_is_wrong_is_told_by_field(given: dict[str, str], wrong: dict[str, 
     assert MEETINGS.read(given) == (None, wrong)
 
 
-def test_the_holidays_on_weekdays_are_those_of_the_calendar() -> None:
-    # counted by hand: the weekdays among the holidays of 2027, where 17 May is Whit Monday too
-    expected = {"01-01", "03-25", "03-26", "03-29", "05-06", "05-17"}
-    assert {day.isoformat()[5:] for day in HOLIDAYS if day.year == 2027} == expected
-
-
 @pytest.mark.parametrize("case", MOVED, ids=lambda case: f"{case['usual']} {case['why']}")
 def test_a_meeting_that_is_moved_says_from_which_day_and_why(case: dict[str, Any]) -> None:
     found = {meeting.usual.isoformat(): meeting for meeting in planned(case["typed"])}
@@ -139,11 +132,22 @@ def test_a_meeting_that_is_moved_says_from_which_day_and_why(case: dict[str, Any
     assert (meeting.day.isoformat(), meeting.moved) == (case["day"], case["why"])
 
 
-def test_a_day_that_is_not_in_every_year_cannot_be_kept_free() -> None:
-    assert FreeDays(country="NO", first=2026, last=2040, also=("12-24",)).also == ("12-24",)
-    for wrong in ("02-29", "12-32", "Christmas Eve"):
-        with pytest.raises(ValidationError):
-            FreeDays(country="NO", first=2026, last=2040, also=(wrong,))
+@pytest.mark.parametrize(
+    ("given", "is_off"),
+    [
+        ({"first": "2027-01-12"}, False),
+        ({"first": "2027-01-12", "week": "2", "weekday": "2"}, False),
+        ({"first": "2027-01-12", "week": "2", "weekday": "3"}, True),
+        ({"first": "2027-01-12", "week": "3"}, True),
+        ({"first": "2026-12-29", "week": "5"}, False),
+    ],
+)
+def test_a_first_meeting_on_another_day_than_the_regular_one_is_known(
+    given: dict[str, str], is_off: bool
+) -> None:
+    rule, errors = MEETINGS.read(given)
+    assert rule is not None, errors
+    assert rule.is_off == is_off
 
 
 def test_every_year_ends_with_its_own_matter_and_the_first_meeting_opens() -> None:
