@@ -13,6 +13,7 @@
   const MISTAKES = [5, 10]; // letters; so long a word may have one mistake, or one more
   const MOST_LONGER = 40;
   const MOST_PARTS = 3;
+  const FURTHER = 0.99; // what a name counts beside the one before it
   const MOST_NEAR = 5;
   const NEAR = /^\p{L}{4,}$/u; // no word with digits, and none that is too short to tell much
   const LEAST_ALIKE = 0.55; // of the pairs of letters that a near word shares
@@ -192,12 +193,12 @@
       });
     }
 
-    /** How much `text` is a name of the page at `location`, from 0 to 1. */
+    /** How much `text` is a name of the page at `location`, from 0 to 1; the first names count most. */
     function named(text, location) {
       const typed = new Set(split(text).map(stem));
-      const shares = names.get(location).map((name) => {
+      const shares = names.get(location).map((name, place) => {
         const both = new Set(name.filter((word) => typed.has(word))).size;
-        return (2 * both) / (typed.size + name.length);
+        return ((2 * both) / (typed.size + name.length)) * FURTHER ** place;
       });
       return Math.max(...shares);
     }
