@@ -39,7 +39,10 @@
     }
     best.terms = terms;
     const found = Object.values(terms).filter(Boolean).length;
-    return { score, found, shown: best === page ? [page] : [best, page] };
+    best.text = best.text.replace(/<\/?[uo]l>/g, "").replace(/<(\/?)li>/g, "<$1p>"); // parts of a list are no list
+    const shown = best === page ? [page] : [best, page];
+    shown.forEach((entry) => (entry.score = score)); // Enter opens what has the highest
+    return { score, found, shown };
   }
 
   /** The pages of `items`, the best first, each with one place on it. */
