@@ -58,6 +58,7 @@ def test_the_first_field_stands_high_on_the_page_of_every_form(  # noqa: PLR0917
     for form, where_it_is in forms(read, code):
         page.goto(f"{address}/{where_it_is}")
         found[form.id] = page.evaluate(FIRST)
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0], form.id
     assert {name: at for name, at in found.items() if at["top"] > lowest} == {}
     assert {name: at for name, at in found.items() if at["words"] > MOST_WORDS} == {}
 

@@ -21,7 +21,7 @@ def shown(folder: Path) -> Any:
 
 def test_an_e_mail_address_can_be_asked_for(tmp_path: Path) -> None:
     form = shown(done("a type of field in a form", tmp_path))
-    assert '<label class="form__label" for="sample-mail">E-post</label>' in form["page"]
+    assert '<label class="form__label" for="sample-mail">17 E-post</label>' in form["page"]
     box = form["page"].partition('<input class="form__box" type="email" id="sample-mail"')[2]
     assert 'data-wrong="Feltet «{label}» trenger en e-postadresse' in box.partition(">")[0]
     assert form["pdf"]["mail"] == ["/Tx", []]
