@@ -46,6 +46,7 @@ _VIOLATIONS = """([within, rules]) => axe
   })
   .then(({ violations }) => violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target}: ${node.failureSummary}`)))"""
+_UNFOLDED = "() => document.querySelectorAll('main details').forEach((each) => (each.open = true))"
 # What WCAG 1.4.12 lets a reader set, and what is then cut off in a drawing.
 _SPACED = """() => {
   const sheet = new CSSStyleSheet();
@@ -136,7 +137,9 @@ def _foreign(url: str, address: str) -> list[str]:
 
 
 def _seen(page: Page) -> Iterator[str]:
-    for width, scheme, rules in LOOKS:
+    for number, (width, scheme, rules) in enumerate(LOOKS):
+        if number:  # first as it comes, and then with what it has folded
+            page.evaluate(_UNFOLDED)
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
         yield from (f"{scheme}, {width} px: {fault}" for fault in axe(page, rules=rules))

@@ -7,12 +7,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from handbook import library
-from handbook.desk import editions, translations, upkeep
+from handbook.desk import editions, task_first, translations, upkeep
 from handbook.library import Library
 from handbook.pages.page import Page, read_pages
 from handbook.prose import check
 from handbook.prose.check import Prose
 from handbook.prose.dictionaries import dictionary
+from handbook.prose.style import styles
 from handbook.reading.problems import Problem, Problems
 from handbook.reading.reader import languages
 
@@ -57,7 +58,9 @@ def _library(root: Path) -> Iterator[Problem]:
     """The faults that stop a build, or where there are none, those of time and of translation."""
     read = library.load(root)
     yield from _upkeep(read)
-    source = read.languages[0].code
+    codes = tuple(language.code for language in read.languages)
+    yield from task_first.faults(read, styles(root, codes))
+    source = codes[0]
     yield from translations.stale(root, read.pages, source, translations.read_stamps(root))
 
 

@@ -10,6 +10,7 @@ from pydantic import AfterValidator
 
 from handbook.reading.problems import nearest
 
+MOST_NAMED = 2  # times that a page about the work may name the papers behind it, in sight
 # What stands behind the work, by heading id and in order: more of the research, how the scales
 # measure it, what is new since 2009, and where a norm comes from.
 APPARATUS = ("research", "scale", "then-now", "origin")
@@ -20,14 +21,19 @@ class Kind:
     """What the pages of a kind have.
 
     `sections` are those that readers know from the other pages of the kind, by heading id and in
-    order. Those of `folded` may stand on a page too: closed, in this order, after all others. Is it
-    told how long a page takes to read, can it be ticked as done, and do its questions come up in
-    mixed practice? One that `opens_with_tool` tells at its end for whom it is and how long it takes
-    to read. `found` is how much a page counts in a search beside one read to do the work.
+    order. Those of `folded` may stand on a page too: closed, in this order, after all others.
+    `papers` is how often a page may name the papers behind the work in sight, and `lead` how many
+    words may stand before its first section, title and summary too, where that is limited.
+
+    Is it told how long a page takes to read, can it be ticked as done, and do its questions come up
+    in mixed practice? One that `opens_with_tool` tells at its end for whom it is and how long it
+    takes to read. `found` is how much a page counts in a search beside one read to do the work.
     """
 
     sections: tuple[str, ...] = ()
     folded: tuple[str, ...] = ()
+    papers: int | None = None
+    lead: int | None = None
     is_timed: bool = True
     is_ticked: bool = True
     is_practised: bool = False
@@ -37,7 +43,7 @@ class Kind:
 
 KINDS: Mapping[str, Kind] = {
     "home": Kind(is_ticked=False),
-    "path": Kind(folded=APPARATUS, is_timed=False, is_ticked=False),
+    "path": Kind(folded=APPARATUS, papers=MOST_NAMED, is_timed=False, is_ticked=False),
     "model": Kind(),
     "principle": Kind(
         sections=(
@@ -51,10 +57,12 @@ KINDS: Mapping[str, Kind] = {
             "then-now",
         ),
         folded=APPARATUS,
+        papers=MOST_NAMED,
+        lead=45,  # words; where it stands and how long it takes make it 60
         is_practised=True,
     ),
-    "practice": Kind(folded=APPARATUS),
-    "implement": Kind(folded=APPARATUS),
+    "practice": Kind(folded=APPARATUS, papers=MOST_NAMED),
+    "implement": Kind(folded=APPARATUS, papers=MOST_NAMED),
     "look-up": Kind(is_timed=False),  # nobody reads a list from end to end to look one thing up
     "tool": Kind(folded=APPARATUS, opens_with_tool=True),
     "background": Kind(found=0.5),

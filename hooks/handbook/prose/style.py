@@ -35,13 +35,15 @@ class Avoid(Item):
 class Style(Item):
     """The house rules of one language.
 
-    `headings` are headings that say nothing. `one` and `many` are the words that speak to a person
-    and to a group. `claims` are what makes a sentence a claim that needs a source. `forms` are
-    wrong wherever they stand; `words` are wrong in our own voice, and allowed in a quotation.
+    `headings` are headings that say nothing, and `papers` the names of those behind the work. `one`
+    and `many` are the words that speak to a person and to a group. `claims` are what makes a
+    sentence a claim that needs a source. `forms` are wrong wherever they stand; `words` are wrong
+    in our own voice, and allowed in a quotation.
     """
 
     language: str
     headings: tuple[str, ...]
+    papers: Pattern
     one: tuple[str, ...] = ()
     many: tuple[str, ...] = ()
     claims: tuple[Pattern, ...]
