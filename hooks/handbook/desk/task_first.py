@@ -51,6 +51,8 @@ def _in_sight(read: Library, page: Page, text: PageText) -> Iterator[tuple[int, 
     for name in ("summary", "next_why"):
         if said := getattr(text.facts, name):
             yield text.located.line((name,)), said
+    if next_page := read.pages.get(page.facts.next or ""):
+        yield 1, next_page.texts[text.language].title
     yield from ((block.line, block.text) for block in text.blocks if block.line < end)
     if not page.kind.opens_with_tool:  # its headings are listed once more, the closed ones too
         yield from ((each.line, each.text) for each in text.headings if each.level == 2)
