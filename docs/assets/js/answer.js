@@ -32,8 +32,9 @@
    * - `entered()` gives pairs of a label and a text: what was put in, as paper shows it
    * - `actions` has what an export button does, by its data-action: csv, ics, word, workbook
    *
-   * The form is usable from here on. Once there is an answer, a change of any field outside it gives another one at once, or takes
-   * the answer away, its numbers and its exports, until the fields are mended.
+   * The form can be used from here on. Once there is an answer, a change of any field outside it
+   * gives another one at once, or takes the answer away, its numbers and its exports, until the
+   * fields are mended.
    */
   window.handbookAnswer = (form, tool) => {
     const place = form.querySelector("[data-answer]");

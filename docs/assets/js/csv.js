@@ -9,7 +9,10 @@
     return `"${isFormula ? "'" : ""}${cell.replaceAll('"', '""')}"`;
   };
 
-  /** Hands the reader `lines` of cells, as a file called `name` and the day, as spreadsheets in `locale` part them. */
+  /**
+   * Hands the reader `lines` of cells as a file called `name` and the day, parted as spreadsheets
+   * in `locale` have it.
+   */
   window.handbookCsv = (name, lines, locale) => {
     // Spreadsheets part cells by a semicolon where the comma is the decimal mark.
     const mark = (0.5).toLocaleString(locale).includes(",") ? ";" : ",";
