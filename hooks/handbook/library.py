@@ -29,7 +29,7 @@ from handbook.pages.notices import Notice
 from handbook.pages.page import Page, PageText, count_words, page_ids, read_pages
 from handbook.pages.paths import LearningPath, Stop, stops
 from handbook.pages.pictures import Picture
-from handbook.pages.scales import Scale
+from handbook.pages.scales import Scale, items_about
 from handbook.pages.sources import Source, by_kind
 from handbook.reading.languages import Language
 from handbook.reading.problems import Problems
@@ -83,6 +83,7 @@ class Library:
     omitted: Mapping[str, Omitted]
     pages: Mapping[str, Page]
     principles: Mapping[str, Page]
+    lists: Mapping[str, Sequence[Page]]
 
     def language(self, code: str) -> Language:
         return next(language for language in self.languages if language.code == code)
@@ -170,18 +171,13 @@ class Library:
         return found
 
 
-def _scale_items(library: Library, principles: Sequence[Page]) -> list[Item]:
-    names = [page.name for page in principles]
-    return [item for scale in library.scales.values() for item in scale.about(*names)]
-
-
 # One row for each word that may begin a fence; overrides/components/<word>.html shows it.
 COMPONENTS: Mapping[str, Component] = {
     "calculator": Component("tools"),
+    "choices": Component("lists"),
     "corrections": Component(get_args(Kind), True, Library.corrections_of),
     "figure": Component("figures", reads=each),
     "form": Component("forms"),
-    "form-files": Component("forms", together=True),
     "glossary": Component(
         ("all",), True, lambda library, _: library.glossary.values(), anchors="glossary"
     ),
@@ -191,7 +187,7 @@ COMPONENTS: Mapping[str, Component] = {
     "picture": Component("pictures", reads=each),
     "practice": Component(("mixed", "repeat")),
     "preferences": Component(("progress", "shortcuts", "transfer")),
-    "quality-scale": Component("principles", True, _scale_items),
+    "quality-scale": Component("principles", True, items_about),
     "quiz": Component("quizzes"),
     "record": Component("paths", together=True),
     "roles": Component("paths", together=True),
@@ -233,6 +229,7 @@ def load(root: Path) -> Library:
     reader.items["pages"] = {**pages, **dict.fromkeys(page_ids(root, reader.codes[0]) - set(pages))}
     principles = (page for page in pages.values() if page.id.startswith("principles/"))
     reader.items["principles"] = {page.name: page for page in principles}
+    reader.items["lists"] = menu.lists(root, pages)
     reader.problems += [*reader.dangling(), *reader.twins(), *unfit(reader)]
     reader.problems += settings.faults(root, reader.items["words"], reader.codes[0])
     reader.problems += words.faults(root, reader.items["words"])

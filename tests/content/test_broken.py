@@ -17,7 +17,7 @@ from handbook.showing import fences
 from handbook.showing.templates import Place, Templates
 from places import copy_sources
 
-WITH_FILES = {"form", "form-files", "packages", "calculator"}  # they link to what is made for long
+WITH_FILES = {"form", "choices", "packages", "calculator"}  # they link to what is made for long
 
 
 @pytest.fixture(scope="module")

@@ -21,6 +21,7 @@ from handbook.reading.reader import languages
 
 FILE = "data/translations.yml"
 TRANSLATED = ("summary", "next_why", "synonyms")  # what a translation takes over from the facts
+CHOSEN_BY = ("question", "gives")  # … and from those of a page that stands in a list
 _HEAD = (
     "# What each translation was last held against: a hash of the source page's text.\n"
     "# Written by `make stamp PAGE=…`, after both have been read.\n"
@@ -32,6 +33,7 @@ def fingerprint(markdown: str) -> str:
     _, facts, body = markdown.split("---\n", 2)
     values = parse(facts, "facts").value or {}
     told = [str(values.get(name, "")) for name in TRANSLATED]
+    told += [str(values[name]) for name in CHOSEN_BY if name in values]
     return hashlib.sha256("\0".join([*told, body.strip()]).encode()).hexdigest()[:16]
 
 

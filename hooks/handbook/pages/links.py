@@ -80,7 +80,7 @@ class Links:
         inside = relpath(normpath(join(start, path.lstrip("/"))), top)
         if inside.startswith("../assets/") or _FILE.search(path):
             return (
-                f"«{path}» is no page. The files of a form are shown by the fence form-files, a "
+                f"«{path}» is no page. The files of a form are shown by the fence choices, a "
                 "picture by a fence of its own: see CONTRIBUTING.md."
             )
         name = re.sub(r"^(\.\./)+|(\.html?|\.md)?/*$", "", inside)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from handbook.pages.page import Page
 from handbook.reading.located import Step, parse, text_of
-from handbook.reading.problems import Problem, nearest
+from handbook.reading.problems import Problem, Problems, nearest
+from handbook.reading.text import page_id
 
 FILE = "mkdocs.yml"
 TAGS = ("!ENV",)  # what the engine reads of YAML's own signs
@@ -37,6 +39,25 @@ def faults(root: Path, pages: Mapping[str, Page], words: Collection[str]) -> Ite
             del missing[entry]
     for name, file in missing.items():
         yield Problem(file, 1, "menu", f"is not in the menu. Add {name} to `nav` in {FILE}.")
+
+
+def lists(root: Path, pages: Mapping[str, Page]) -> dict[str, list[Page]]:
+    """The pages that stand in each list to choose from, by its id, in the order of the menu."""
+    found: dict[str, list[Page]] = {}
+    order = {page_id(name): place for place, name in enumerate(_named(root))}
+    for page in sorted(pages.values(), key=lambda each: order.get(each.id, len(order))):
+        if page.facts.list:
+            found.setdefault(page.facts.list, []).append(page)
+    return found
+
+
+def _named(root: Path) -> Iterator[str]:
+    """The files of the pages in the menu, in order; none where it cannot be read."""
+    with suppress(Problems):
+        if (root / FILE).exists():
+            read = parse(text_of(root / FILE, root), FILE, tags=TAGS).value
+            menu = read.get("nav") if isinstance(read, dict) else None
+            yield from (entry for _, entry in _entries(menu or [], ()) if isinstance(entry, str))
 
 
 def _entries(items: Any, path: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...], Any]]:

@@ -33,6 +33,8 @@ class TextFacts(Item):
 
     summary: str
     next_why: str | None = None
+    question: str | None = None
+    gives: str | None = None
     synonyms: tuple[str, ...] = ()
 
 
@@ -41,13 +43,17 @@ class PageFacts(TextFacts):
 
     kind: KindName
     roles: tuple[Annotated[Id, RefersTo("paths")], ...]
+    list: Id | None = None
     covers: tuple[Annotated[str, RefersTo("coverage")], ...] = ()
     next: PageId | None = None
     reviewed: Day
     review_by: Day
 
     def faults(self) -> Iterator[Fault]:
-        """A page that was to be reviewed before it was."""
+        """A page to be reviewed before it was, and one to choose without what is chosen by."""
+        if bool(self.list) != bool(self.question):
+            message = "and `question` belong together: name the list, and what a reader asks there."
+            yield ("list",), message
         if self.review_by <= self.reviewed:
             message = f"is not after `reviewed`, which is {self.reviewed}. Correct one of them."
             yield ("review_by",), message

@@ -6,10 +6,12 @@ Scores of one scale are never converted to the other.
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, Any
 
 from pydantic import AfterValidator
 
+from handbook.pages.page import Page
 from handbook.pages.sources import SourceId, address
 from handbook.reading.text import Id, Item, PrincipleId, Text, Year
 from handbook.reading.walk import RefersTo, Unique
@@ -72,3 +74,9 @@ class Scale(Item):
     def about(self, *principles: str) -> tuple[ScaleItem, ...]:
         """The items that look at one of `principles` (names of their pages), in scale order."""
         return tuple(item for item in self.items if not set(principles).isdisjoint(item.principles))
+
+
+def items_about(library: Any, principles: Sequence[Page]) -> list[ScaleItem]:
+    """What the scales of the library look at for these principles."""
+    names = [page.name for page in principles]
+    return [item for scale in library.scales.values() for item in scale.about(*names)]
