@@ -27,7 +27,7 @@ class Stylesheets:
         self._sheets = {path.name: path.read_text("utf-8") for path in folder.glob("*.css")}
         common = set[str]().union(*(_styled(self._sheets.get(name, "")) for name in _FIRST))
         own = {
-            name: _styled(text) - common
+            name: {each for each in _styled(text) - common if self._is_of(each, name)}
             for name, text in sorted(self._sheets.items())
             if name not in _FIRST
         }
@@ -35,6 +35,11 @@ class Stylesheets:
         always = [name for name, classes in own.items() if classes & skeleton]
         self.base = (*(name for name in _FIRST if name in self._sheets), *always)
         self._own = {name: classes for name, classes in own.items() if name not in always}
+
+    def _is_of(self, styled: str, name: str) -> bool:
+        """Whether the class brings the stylesheet `name`: `form__label` brings form.css alone."""
+        own = f"{styled.partition('__')[0].partition('--')[0]}.css"
+        return own == name or own not in self._sheets
 
     def contents(self) -> Mapping[str, str]:
         """Every stylesheet as it goes out, minified, by name: handbook.css holds the base.
