@@ -8,7 +8,8 @@
     // where a link would put the heading, and a pixel for rounding
     const edge = parseFloat(getComputedStyle(document.documentElement).scrollPaddingBlockStart) + 1;
     const headings = [...document.querySelectorAll(".page-body h2[id]")];
-    const last = headings.filter((each) => each.getBoundingClientRect().top <= edge).at(-1);
+    const isAbove = (each) => each.getClientRects().length && each.getBoundingClientRect().top <= edge;
+    const last = headings.filter(isAbove).at(-1); // a hidden one, of errors to mend, has no place
     return last ? `#${last.id}` : "";
   }
 
