@@ -39,6 +39,8 @@ _WITHOUT_TEXT = frozenset(
     "area base br col embed hr img input link meta param source track wbr "  # noqa: SIM905
     "object script style".split()
 )
+# Within a word these change how it looks; any other element ends the word before it.
+_IN_A_WORD = frozenset("a abbr b code em i mark s small strong sub sup u".split())  # noqa: SIM905
 _EXCLUDE = "data-search-exclude"
 _SOURCES = (
     "footnote"  # each page's, in Markdown's name for them: all are found on a page of their own
@@ -135,10 +137,12 @@ class _Sections:
     def __init__(self) -> None:
         self.sections: list[_Section] = []
         self._open: list[str] = []
+        self._is_apart = False  # an element that ends a word began or ended since the last text
 
     def walk(self, element: Any) -> None:
         """Reads the element, all that is in it, and the text after it."""
         tag = element.tag
+        self._is_apart |= tag not in _IN_A_WORD
         # a comment's tag is no name
         is_read = isinstance(tag, str) and tag not in _WITHOUT_TEXT
         if is_read and element.get(_EXCLUDE) is None and element.get("class") != _SOURCES:
@@ -148,6 +152,7 @@ class _Sections:
             for child in element:
                 self.walk(child)
             self._end(tag)
+            self._is_apart |= tag not in _IN_A_WORD
         self.data(element.tail)
 
     def data(self, text: str | None) -> None:
@@ -158,6 +163,10 @@ class _Sections:
         is_space = text.isspace()
         if not is_pre:
             text = " " if is_space else text.replace("\n", " ")
+        parts = self._parts(section)
+        if self._is_apart and parts and parts[-1][-1].isalnum() and text[0].isalnum():
+            parts.append(" ")
+        self._is_apart = False
         if section.tag in self._open:
             section.title.append(escape(text, quote=False))
         elif not is_space:

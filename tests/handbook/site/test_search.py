@@ -18,7 +18,7 @@ from places import CODES, GOLDEN
 HANDBOOK = GOLDEN / "handbook"
 PAGE = """<p>Before.</p><h1 id="title">Title &amp; more</h1>
 <p>58 per cent<sup>1</sup><sup>12</sup> found  a <em>job</em> &lt; 5&nbsp;weeks,
-soon<br>or later.</p><ul>
+soon <br>or later.</p><ul>
 <li></li><li><p>one</p></li>
 </ul><!-- a note --><script>var a = "<p>";</script><svg><title>Drawing</title><path d="M0"/></svg>
 <div><div><h2 id="two">Two <code>parts</code></h2><p> </p><p>text</p></div><p>after two</p></div>
@@ -67,6 +67,14 @@ def test_a_page_has_an_entry_for_itself_and_for_each_heading_with_an_id() -> Non
         {"location": "first/", "title": "One", "text": "<p>a</p>"},
         {"location": "first/#two", "title": "Two", "text": "<p>b</p>Three<p>c</p>"},
     ]
+
+
+def test_words_in_cells_and_lines_beside_each_other_are_words_of_their_own() -> None:
+    page = """<h1 id="t">One</h1><table><tr><td>caseload</td><td>20</td></tr></table>
+    <svg><text>Nav</text><text>34</text></svg><p>first<br>second <em>half</em>way, <b>9</b>th</p>"""
+    [entry] = entries(page)
+    assert entry["text"].split()[:3] == ["caseload", "20", "Nav"]
+    assert entry["text"].endswith("Nav 34<p>first second halfway, 9th</p>")
 
 
 def test_what_is_excluded_is_not_found() -> None:
