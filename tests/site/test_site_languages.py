@@ -15,6 +15,7 @@ import yaml
 from handbook import library
 from handbook.desk import translations
 from handbook.library import Library
+from handbook.pages.page import TextFacts
 from handbook.prose.spelling import word_list
 from handbook.prose.style import styles
 from handbook.site.search import INDEX
@@ -70,7 +71,7 @@ def add_language(root: Path, read: Library) -> None:
     for page in (root / "docs" / CODE).rglob("*.md"):
         _, facts, body = page.read_text("utf-8").split("---\n", 2)
         known = yaml.load(facts, yaml.CBaseLoader)
-        own = {name: known[name] for name in translations.TRANSLATED if name in known}
+        own = {name: known[name] for name in TextFacts.model_fields if name in known}
         page.write_text(f"---\n{yaml.safe_dump(own, allow_unicode=True)}---\n{body}", "utf-8")
 
 
@@ -108,7 +109,10 @@ def test_the_words_of_the_site_and_its_menu_are_those_of_the_new_language(added:
             unescape(text).strip()
             for text in re.findall(
                 r"<a [^>]*>([^<]+)</a>",
-                (added.root / "site" / language.root / "tools/index.html").read_text("utf-8"),
+                (added.root / "site" / language.root / "tools/index.html")
+                .read_text("utf-8")
+                .partition('<details class="menu')[2]
+                .partition("</details>")[0],
             )
         }
         for language in added.languages
@@ -132,7 +136,9 @@ def test_a_form_is_asked_and_downloaded_in_the_new_language(added: Library) -> N
         assert found
         folder = added.root / "site" / CODE / shown.id
         assert all((folder / address).resolve().is_file() for address in found)
-        assert all(f"-{CODE}" in address for address in found)
+        # the page's own, and those of its twins
+        for language in added.languages:
+            assert any(f"-{language.code}." in address for address in found)
 
 
 def test_the_new_language_has_a_search_of_its_own(added: Library) -> None:

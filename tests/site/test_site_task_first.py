@@ -67,6 +67,7 @@ def test_sections_stand_closed_in_their_order_after_all_that_is_open(
         boxes = main.xpath(".//details[@data-apparatus]")
         assert [box.xpath("string(summary/h2/@id)") for box in boxes] == wanted, name
         assert not [box for box in boxes if "open" in box.attrib], name
+        assert not main.xpath(".//details//*[@class='footnote']"), f"{name}: sources are closed"
 
 
 def test_a_page_whose_lead_is_limited_comes_to_its_first_section_at_once(

@@ -10,7 +10,7 @@ from itertools import pairwise
 from handbook.pages.links import LIST_OF_SOURCES
 from handbook.pages.page import PageText
 
-_HEADING = re.compile(r'<h2 id="([\w-]+)".*?</h2>', re.DOTALL)
+_HEADING = re.compile(r'<h2\b[^>]*? id="([\w-]+)".*?</h2>', re.DOTALL)
 
 
 @dataclass(frozen=True)

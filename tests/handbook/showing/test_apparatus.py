@@ -12,7 +12,7 @@ from places import CODES, GOLDEN
 PAGE = "\n## Gjør { #do }\n\nTekst.\n\n## Skala { #scale }\n\nMål.\n\n## Fra { #origin }\n\nDer.\n"
 DO = '<h2 id="begin">Begynn</h2>\n<form>\n  <h2 id="scale-of-it">Av data</h2>\n</form>\n'
 SCALE = '<h2 id="scale">Skala</h2>\n<div>\n  <h2 id="aims">Av data</h2>\n</div>\n'
-SOURCES = '<h2 id="sources">Kilder</h2>\n<ol></ol>'
+SOURCES = '<h2 data-odd id="sources">Kilder</h2>\n<ol></ol>'
 
 
 def test_a_page_falls_into_what_is_open_and_what_is_closed(tmp_path: Path) -> None:
