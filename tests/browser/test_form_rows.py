@@ -75,7 +75,7 @@ def test_the_message_of_a_row_stays_with_it_and_a_new_row_has_none(
     expect(page.locator("[data-error]:not(:empty)")).to_have_count(1)
     expect(page.locator("#employer-log-contacts-4-date-error")).not_to_be_empty()
     expect(page.locator("[aria-invalid]")).to_have_accessible_description(
-        re.compile("trenger en dato som finnes")
+        re.compile("Datoen i feltet .* finnes ikke")
     )
 
 
