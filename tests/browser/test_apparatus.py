@@ -42,6 +42,14 @@ def test_an_address_opens_the_section_it_leads_to_or_into(page: Page, address: s
     expect(page.locator(f"[id='{inside}']")).to_be_in_viewport()
 
 
+def test_a_match_of_the_search_opens_the_section_it_leads_to(page: Page, address: str) -> None:
+    page.goto(f"{address}/about/")
+    page.locator("[name=query]").fill("slik måles farten")
+    page.get_by_role("search").locator(f"a[href*='{PAGE}'][href$='#scale']").click()
+    expect(page.locator(f"{SCALE} .scales")).to_be_visible()
+    expect(page.locator("#scale")).to_be_in_viewport()
+
+
 def test_without_scripts_the_browser_opens_what_an_address_leads_into(
     browser: Browser, address: str
 ) -> None:

@@ -111,8 +111,9 @@ def test_what_readers_type_is_answered_among_the_first_three_in_their_language(
         assert {link for links in answers for link in links} <= own
         assert max(map(len, answers), default=0) <= 2, f"{case['query']} has a page three times"
         first = [links[0] for links in answers[:3]]
+        leads = case.get("leads", False)
         right = (read.pages[page].address(read.language(code).root) for page in case["pages"])
-        if not any(f"{address}/{each}" in first for each in right):
+        if not any(f"{address}/{each}" in first[: 1 if leads else 3] for each in right):
             wrong.append(f"{case['query']}: {first}")
     assert not wrong, "\n".join(wrong)
 

@@ -203,6 +203,15 @@ def test_no_search_tells_the_answers_of_a_self_check(site: Path, read: Library) 
             ]
 
 
+def test_no_search_shows_what_a_script_has_yet_to_fill_in(site: Path, read: Library) -> None:
+    for language in read.languages:
+        file = site / language.root / "search" / "search_index.json"
+        index = json.loads(file.read_text("utf-8"))["docs"]
+        shown = {each["location"]: f"{each['title']} {each['text']}" for each in index}
+        assert any(place.endswith("#calculator") for place in shown)
+        assert not [place for place, text in shown.items() if "{" in text]
+
+
 def practises(page: Page) -> bool:
     """Whether the page asks the questions of other pages."""
     return any(fence.word == "practice" for text in page.texts.values() for fence in text.fences)

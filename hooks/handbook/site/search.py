@@ -35,9 +35,9 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # What the theme shows in a result as it stands on the page; of all else only the text.
 _SHOWN = frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"})
 _WITHOUT_TEXT = frozenset(
-    # those that are void, and those whose text nobody reads
+    # those that are void, and those whose text nobody reads as it stands there
     "area base br col embed hr img input link meta param source track wbr "  # noqa: SIM905
-    "object script style".split()
+    "object script style template".split()
 )
 # Within a word these change how it looks; any other element ends the word before it.
 _IN_A_WORD = frozenset("a abbr b code em i mark s small strong sub sup u".split())  # noqa: SIM905
@@ -131,7 +131,8 @@ class _Sections:
     """Takes a page apart as the theme's search plugin does (material.plugins.search, Parser).
 
     But for what is excluded: there the theme goes on reading after the first element inside that
-    bears the same tag.
+    bears the same tag. And for a <template>, which the theme reads: what stands in it is on no page
+    until a script has filled it in.
     """
 
     def __init__(self) -> None:

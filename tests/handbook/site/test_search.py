@@ -83,6 +83,12 @@ def test_what_is_excluded_is_not_found() -> None:
     assert [entry["text"] for entry in entries(page)] == ["<p>open</p>"]
 
 
+def test_what_waits_to_be_filled_in_is_not_found() -> None:
+    page = """<h1 id="t">One</h1><p>before</p><template data-texts><p>It costs {total}.</p>
+    <h2 id="list">List of {many}</h2><template>{}</template><p>{left}</p></template><p>after</p>"""
+    assert [entry["text"] for entry in entries(page)] == ["<p>before</p><p>after</p>"]
+
+
 def test_a_page_of_questions_from_elsewhere_is_found_by_its_title_alone() -> None:
     page = (
         '<h1 id="t">One</h1><p>a</p><h2 id="two">Two</h2><div><p data-search-exclude="page"></div>'
