@@ -262,7 +262,7 @@ def test_the_numbers_can_be_taken_along_as_a_file(
     # the tool, its address and two headings, with an empty line before each part
     assert asked + len(calculator.results) + tables + 6 == len(rows)
     # its link asks the same again, with no text of the reader's own in it
-    assert "postName" not in rows[1][0]
+    assert "=Jobbspesialist" not in rows[1][0]
     page.goto(rows[1][0])
     assert page.locator("form.calculator").evaluate(NUMBERS) == asked_with
 
@@ -307,6 +307,40 @@ def test_the_people_of_the_caseload_tool_are_taken_to_the_budget(
     }
     for name, values in rows.items():
         assert _names(page, name) == values
+
+
+def test_cost_path_and_names_go_along_from_tool_to_tool_and_never_a_name_of_one_s_own(
+    address: str, page: Page
+) -> None:
+    query = "specialists=4&postCost=900000&path=leader"
+    page.goto(f"{address}/tools/capacity/?{query}")
+    expect(page.locator("[data-sentence]").nth(2)).to_have_text(
+        "Med metodeveileder på heltid, som en ny tjeneste bør ha, blir det 4\u00a0500\u00a0000."
+    )
+    expect(page.locator("[data-result=fullLeaderCost]")).to_have_text("4\u00a0500\u00a0000")
+    page.get_by_role("link", name=re.compile("porteføljen over tid")).and_(
+        page.locator("[data-onward]")
+    ).click()
+    page.wait_for_url("**/caseload-flow/?*postCost=900000&path=leader")
+    for name, value in (("referrals", "5"), ("intake", "2"), ("leaving", "3")):
+        page.locator(f"[name={name}]").fill(value)
+    page.locator("[name=startMonth]").select_option("1")
+    page.locator("[name=startYear]").fill("2027")
+    page.get_by_role("button", name="Regn ut").click()
+    page.locator("[data-onward]").click()
+    page.wait_for_url("**/budget/?*path=leader")
+    assert _names(page, "postCost") == ["900000", "900000"]
+    page.get_by_role("button", name="Regn ut").click()
+    page.wait_for_url("**postName=specialist&*postName=supervisor&*path=leader")
+    told = page.locator("[data-sentence]", has_text="Metodeveilederen er regnet med")
+    expect(told).to_have_text(re.compile("0,4 årsverk.*koster år én 4\u00a0500\u00a0000"))
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url("**/en/tools/budget/**")
+    assert _names(page, "postName") == ["Employment specialist", "IPS supervisor"]
+    page.locator("ol [name=postName]").first.fill("Kari")
+    page.wait_for_url("**postName=&*postName=supervisor&*")
+    page.locator("ol [name=posts]").nth(1).fill("1")
+    expect(page.locator("[data-sentence]", has_text="full-time supervisor")).to_have_count(0)
 
 
 @pytest.mark.parametrize("tool", ["capacity", "caseload-flow"])

@@ -45,9 +45,18 @@
     return row;
   };
 
+  /** Year one with a full-time supervisor, where a part of the post is planned. */
+  const withFullLeader = (given) => {
+    const leaders = given.positions.filter(({ postName }) => postName === "supervisor");
+    const [{ posts } = {}] = leaders;
+    if (leaders.length !== 1 || !posts || tenths(posts) >= 10) return {};
+    const full = given.positions.map((each) => (each === leaders[0] ? { ...each, posts: 1 } : each));
+    return { leaderPosts: posts, fullLeader1: yearOf({ ...given, positions: full }, 1).total };
+  };
+
   (window.handbookFormulas ??= {}).budget = (given) => {
     const years = YEARS.map((year) => yearOf(given, year));
-    const found = { years, total: sum(years.map(({ total }) => total)) };
+    const found = { years, total: sum(years.map(({ total }) => total)), ...withFullLeader(given) };
     found.pay = given.positions.map(rowOf);
     for (const { year, ...row } of years) {
       for (const [name, value] of Object.entries(row)) found[`${name}${year}`] = value;

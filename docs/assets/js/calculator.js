@@ -9,7 +9,7 @@
   /** The number in a field, or null where it is empty, no number, or not allowed there. */
   const numberIn = ({ value, dataset }) => {
     if ("longest" in dataset) return null;
-    const typed = read(value, Number(dataset.decimals), "percent" in dataset);
+    const typed = read(value, Number(dataset.decimals), dataset.unit ?? "");
     const number = "year" in dataset && typed !== null && typed < 100 ? typed + 2000 : typed;
     return number < Number(dataset.min) || number > Number(dataset.max) ? null : number;
   };
@@ -23,11 +23,12 @@
     return numberIn(field) !== null || (optional !== undefined && isEmpty(field.value));
   };
 
+  const IN_ADDRESS = /^-?[0-9]+\.[0-9]+$/; // a number as addresses write it, allowed or not
   const LONGEST = 20; // signs of what was typed that a message repeats
 
   /** What to mend in a field, and what of it is no number. */
   const fault = ({ value, dataset }, unread) => {
-    const isRead = isEmpty(value) || dataset.longest || read(value, 2) !== null;
+    const isRead = isEmpty(value) || dataset.longest || read(value, 2, dataset.unit ?? "") !== null;
     const signs = [...value.trim()];
     const typed = signs.slice(0, LONGEST).join("") + (signs.length > LONGEST ? "…" : "");
     return isRead ? dataset.error : `${fill(unread, { typed })} ${dataset.error}`;
@@ -86,10 +87,11 @@
       return errors;
     };
 
-    /** `some` fields as an address has them: numbers, and never a word that the reader wrote. */
+    /** `some` fields as an address has them: numbers and codes, never a word that the reader wrote. */
     const address = (some) => {
-      const told = some.filter(({ dataset }) => !("name" in dataset));
-      return `?${new URLSearchParams(told.map((field) => [field.name, shared(field)]))}`;
+      const codes = new Map(rows.flatMap((each) => each.codes()));
+      const told = some.filter((field) => codes.has(field) || !("name" in field.dataset));
+      return `?${new URLSearchParams(told.map((field) => [field.name, codes.get(field) ?? shared(field)]))}`;
     };
 
     const query = () =>
@@ -199,6 +201,8 @@
         // Nobody and nothing is left for the reader to enter there.
         const carried = carries.filter(([, name]) => numbers[name]);
         const taken = new URLSearchParams(carried.map(([name, from]) => [name, numbers[from]]));
+        const path = new URLSearchParams(location.search).get("path");
+        if (path) taken.set("path", path);
         link.href = `${link.getAttribute("href")}?${taken}`;
       }
       return parts;
@@ -220,6 +224,7 @@
       for (const field of all()) {
         const number = numberIn(field);
         if (number !== null) field.value = plain(number);
+        else if (IN_ADDRESS.test(field.value)) field.value = field.value.replace(".", plain(0.5)[1]);
       }
       for (const fold of form.querySelectorAll("[data-fold]")) {
         const inside = [...fold.querySelectorAll("[data-field]")];

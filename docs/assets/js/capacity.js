@@ -69,6 +69,7 @@
     if (given.postCost !== null) {
       found.posts = (tenths + leaders) / 10;
       found.staffCost = divided((tenths + leaders) * given.postCost, 10);
+      if (leaders < 10) found.fullLeaderCost = divided((tenths + 10) * given.postCost, 10);
       if (capacity) found.costPerPlace = divided(found.staffCost, capacity);
     }
     if (given.costLow !== null) found.yearlyCostLow = capacity * given.costLow;

@@ -46,7 +46,7 @@
 
     /** How long a meeting is; null where no number that makes sense is typed. */
     const length = () => {
-      const count = window.handbookNumbers.read(minutes.value, 0, false);
+      const count = window.handbookNumbers.read(minutes.value, 0, "minutes");
       return count >= minutes.dataset.min && count <= minutes.dataset.max ? count : null;
     };
 

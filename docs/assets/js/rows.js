@@ -30,6 +30,7 @@
     const blank = fieldsOf(template);
     const also = [...place.querySelectorAll("[data-also]")].map((each) => ({
       called: each.content.textContent,
+      code: each.dataset.code,
       names: JSON.parse(each.dataset.also),
     }));
     let tooMany = false;
@@ -72,11 +73,18 @@
       fill();
     };
 
+    /** What the row of a field is called, as an address has it: a code, or nothing for the reader's own words. */
+    const codeOf = ({ value }) => also.find(({ called }) => called === value.trim())?.code ?? "";
+    const named = (code) => also.find((each) => each.code === code)?.called ?? code;
+
     /** The rows that an address has, each as what was typed; by its other names if it has none. */
     const rowsIn = (given) => {
       const columns = blank.map(({ name }) => given.getAll(name));
       const count = Math.max(...columns.map(({ length }) => length));
-      if (count) return Array.from({ length: count }, (_, at) => columns.map((each) => each[at]));
+      if (count)
+        return Array.from({ length: count }, (_, at) =>
+          columns.map((each, column) => ("name" in blank[column].dataset ? named(each[at]) : each[at])),
+        );
       return also
         .filter(({ names }) => Object.values(names).some((name) => given.has(name)))
         .map(({ called, names }) =>
@@ -110,6 +118,12 @@
     return {
       id: dataset.rows,
       fields,
+      /** Fields that name a row, each with its code; none of them where no row has one. */
+      codes: () => {
+        const names = fields().filter(({ dataset }) => "name" in dataset);
+        return names.some(codeOf) ? names.map((field) => [field, codeOf(field)]) : [];
+      },
+
       isIn: (given) => rowsIn(given).length > 0,
 
       /** Shows the rows of an address, and fills what they add up to if the address leaves it out. */
@@ -123,13 +137,14 @@
         if (total && !given.has(total.name)) fill();
       },
 
-      /** The numbers of each row by field, null where an optional one is empty. */
+      /** The numbers of each row by field, null where an optional one is empty, and the code of its name. */
       values: () =>
         [...list.children].map((row) =>
           Object.fromEntries(
-            fieldsOf(row)
-              .filter((field) => !("name" in field.dataset))
-              .map((field) => [field.name, numberIn(field)]),
+            fieldsOf(row).map((field) => [
+              field.name,
+              "name" in field.dataset ? codeOf(field) : numberIn(field),
+            ]),
           ),
         ),
 

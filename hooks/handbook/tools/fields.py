@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Literal
 
 import pydantic
 from pydantic import AfterValidator, BaseModel, ConfigDict
@@ -30,9 +30,16 @@ _FORMS = tuple(
 _CUT = ((re.compile("^(?=[.,][0-9])"), "0"), (re.compile("(?<=[0-9])[.,]$"), ""))
 # Ten or ten thousand: languages differ, so only a field that takes no decimals tells.
 _UNSURE = re.compile(r"[0-9]+[.,][0-9]{3}")
-# What may stand around it: kr 1 200, 1 200,-, 1 200 kroner, 12,5 %.
+_UNITS = {
+    "percent": "%",
+    "minutes": r"min\.?|minutt|minutter|minutes?",
+    "posts": "årsverk|fte|stilling|stillinger|posts?",
+}
+_NAMED = "|".join(f"(?P<{name}>{words})" for name, words in _UNITS.items())
+# What may stand around it: kr 1 200, 1 200,-, 1 200 kroner, 12,5 %, 90 min, 4 årsverk.
 _MARKS = re.compile(
-    r"(?:(?:kr\.?|nok) ?)?(.*?)(?:[.,][-\u2013])?(?: ?(kr\.?|kroner|nok|%))?", re.IGNORECASE
+    rf"(?:(?:kr\.?|nok) ?)?(.*?)(?:[.,][-\u2013])?(?: ?(?:kr\.?|kroner|nok|{_NAMED}))?",
+    re.IGNORECASE,
 )
 
 
@@ -51,14 +58,15 @@ class Named(BaseModel):
     model_config = ConfigDict(frozen=True, alias_generator=to_camel, populate_by_name=True)
 
 
-def number(typed: str, decimals: int = 0, *, percent: bool = True) -> Decimal | None:
+def number(typed: str, decimals: int = 0, *, unit: str | None = None) -> Decimal | None:
     """The number a reader typed, as `1 200,5`, `,5`, `1,200.5`, `kr 1.200,50` or `12,5 %`.
 
     None where it is none, or where it is unclear in a field that takes `decimals`: 10.000, 10,000.
-    Where no share is asked for, what is typed in `percent` is another number than asked for.
+    Where another `unit` is asked for, or none (""), what is typed in minutes is another number than
+    asked for.
     """
     parts = _MARKS.fullmatch(plain(typed))
-    if not parts or (parts[2] == "%" and not percent):
+    if not parts or (unit is not None and any(parts[each] for each in _UNITS if each != unit)):
         return None
     bare = parts[1]
     for pattern, instead in _CUT:
@@ -103,7 +111,7 @@ class Field(Item):
     `error` says which field it is and how to mend it; {min} and {max} in it, and in `hint`,
     become the limits as the language writes them. A `year` has no mark between its thousands, and
     27 is 2027. A `month` is chosen by its name.
-    Only where it asks for a `percent` may % be typed after it.
+    Its `unit` may be typed after it, as % or årsverk, and no other unit.
     A `sparse` field is left out of the address while it is empty.
     """
 
@@ -117,7 +125,7 @@ class Field(Item):
     optional: bool = False
     year: bool = False
     month: bool = False
-    percent: bool = False
+    unit: Literal["", "percent", "posts"] = ""
     sparse: bool = False
     at_most: AtMost | None = None
     needs: Needs | None = None
@@ -126,7 +134,7 @@ class Field(Item):
 
     def read(self, typed: str) -> Decimal | None:
         """The number that this field takes `typed` for."""
-        value = number(typed, self.decimals, percent=self.percent)
+        value = number(typed, self.decimals, unit=self.unit)
         return value + 2000 if value is not None and self.year and value < 100 else value
 
     def say(self, text: Text, language: Language) -> str:

@@ -98,7 +98,7 @@ class Meetings(Item):
         if unfit := self._unfit(first):
             errors["first"] = unfit
         clock = dates.clock(typed.get("time", "13:00"))
-        minutes = fields.number(typed.get("minutes", "90"), percent=False)
+        minutes = fields.number(typed.get("minutes", "90"), unit="minutes")
         if not clock:
             errors["time"] = "wrong"
         if minutes is None or not SHORTEST <= minutes <= LONGEST or minutes % 1:

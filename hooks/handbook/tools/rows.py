@@ -41,8 +41,10 @@ class Also(Item):
     """A row that an address may give by other names, as another tool does.
 
     `fields` are the row's fields with their names there; `called` is what the row is then called.
+    An address has its `code` where a reader's own words for a row would be, which it leaves out.
     """
 
+    code: Name
     called: Text
     fields: dict[Name, Name]
 

@@ -51,9 +51,10 @@ class _Asked(Mapping[str, Any]):
 def faults(calculator: Calculating, examples: Sequence[Values]) -> Iterator[Fault]:
     """Fields that the formula never asks for, and results and columns that it never gives.
 
-    It is held to the `examples`; rows that fill a field are asked for by that field.
+    It is held to the `examples`; rows that fill a field are asked for by that field, and what is
+    carried on to another tool is asked for there.
     """
-    asked: set[str] = set()
+    asked = _carried(calculator)
     found = [formulas.work_out(calculator.id, _Asked(values, asked)) for values in examples]
     for path, name in _fields(calculator):
         if name not in asked:
@@ -75,8 +76,10 @@ def unscripted(calculator: Calculating, root: Path) -> Iterator[Fault]:
     """Fields that the calculator's script, below `root`, does not know."""
     file = root / "docs" / "assets" / "js" / f"{calculator.id}.js"
     script = set(re.findall(r"\w+", file.read_text("utf-8"))) if file.exists() else None
+    carried = _carried(calculator)
     for path, name in _fields(calculator) if script else ():
-        if script and script.isdisjoint((name, name.rstrip("0123456789"))):
+        known = {name, name.rstrip("0123456789")}
+        if script and name not in carried and script.isdisjoint(known):
             yield (
                 path,
                 f"«{name}» is asked of the reader, and {file.relative_to(root).as_posix()} does "
@@ -104,6 +107,10 @@ def _taken(tool: Any) -> Iterator[str]:
         if group.rows:
             yield from group.rows.names
             yield from (name for also in group.rows.also for name in also.fields.values())
+
+
+def _carried(calculator: Calculating) -> set[str]:
+    return {name for onward in calculator.onward for name in onward.carries.values()}
 
 
 def _fields(calculator: Calculating) -> Iterator[tuple[walk.Path, str]]:

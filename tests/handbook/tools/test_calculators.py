@@ -65,7 +65,9 @@ def test_a_number_is_read_as_people_write_it(case: dict[str, Any]) -> None:
     expected = Decimal(case["is"]) if "is" in case else None
     assert number(case["typed"]) == expected
     assert number(case["typed"], decimals=1) == (None if "unsure" in case else expected)
-    assert number(case["typed"], percent=False) == (None if "percent" in case else expected)
+    for unit in ("", "percent", "minutes", "posts"):
+        other = "unit" in case and case["unit"] != unit
+        assert number(case["typed"], unit=unit) == (None if other else expected)
 
 
 def test_ten_thousand_digits_are_out_of_range_and_nothing_worse(read: Library) -> None:

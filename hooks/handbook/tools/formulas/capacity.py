@@ -54,7 +54,9 @@ class Standard(Named):
 class Capacity(Named):
     """What follows: people and amounts as whole numbers, posts in steps of 0.1.
 
-    `staff_cost` is a year of the specialists and the supervisors they need.
+    `staff_cost` is a year of the specialists and the supervisors they need. `full_leader_cost` is
+    the same with a full-time supervisor, where they need less: what the KIT (2009) advises in a new
+    service.
     """
 
     capacity: int
@@ -63,6 +65,7 @@ class Capacity(Named):
     leaders_needed: Decimal
     shortfall: int | None
     staff_cost: int | None
+    full_leader_cost: int | None
     cost_per_place: int | None
     yearly_cost_low: int | None
     yearly_cost_high: int | None
@@ -99,6 +102,7 @@ def work_out(service: Service) -> Capacity:
         leaders_needed=leaders,
         shortfall=own.shortfall,
         staff_cost=staff,
+        full_leader_cost=_staff_cost(service, Decimal(1)) if leaders < 1 else None,
         cost_per_place=None if staff is None else _share(staff, own.capacity),
         yearly_cost_low=None if low is None else own.capacity * low,
         yearly_cost_high=None if high is None else own.capacity * high,
