@@ -170,6 +170,31 @@ def test_an_answer_is_printed_with_what_was_put_in_the_day_and_the_link_and_noth
             assert text not in whole, text
 
 
+def test_without_an_answer_paper_has_one_line_that_says_so(address: str, page: Page) -> None:
+    for tool, query in (("capacity", "specialists=600.5"), ("fidelity-25", "scores=9")):
+        page.goto(f"{address}/tools/{tool}/?{query}")
+        expect(page.locator("[data-answer]")).to_have_attribute("data-state", "invalid")
+        page.emulate_media(media="print")
+        expect(page.locator(".answer__lacking")).to_be_visible()
+        expect(page.locator(".answer__told")).to_be_hidden()
+        sheets = pypdfium2.PdfDocument(page.pdf(format="A4"))  # type: ignore[no-untyped-call]
+        assert len(sheets) == 1, tool
+        page.emulate_media(media="screen")
+        expect(page.locator(".answer__lacking")).to_be_hidden()
+    # what a bad link says is shown as the language writes numbers
+    page.goto(f"{address}/tools/capacity/?specialists=600.5")
+    expect(page.locator("[name=specialists]")).to_have_value("600,5")
+
+
+def test_the_head_of_the_numbers_is_one_word_on_a_narrow_screen(address: str, page: Page) -> None:
+    page.set_viewport_size(SIZES[1])  # type: ignore[arg-type]
+    page.goto(f"{address}/tools/capacity/?specialists=4&postCost=900000")
+    head = page.locator("[data-details] thead th").nth(1)
+    expect(head).to_be_visible()
+    lines = "each => { const r = document.createRange(); r.selectNodeContents(each);"
+    assert head.evaluate(f"{lines} return r.getClientRects().length; }}") == 1
+
+
 @TOOLS
 def test_starting_over_leaves_nothing_of_an_answer_and_back_brings_it(
     tool: str, address: str, page: Page, read: Library

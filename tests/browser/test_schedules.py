@@ -134,6 +134,16 @@ def test_a_name_goes_along_into_every_file_and_never_into_the_address(
     assert name not in page.locator("main").inner_text()
 
 
+def test_a_start_in_july_is_told_to_be_moved(address: str, page: Page) -> None:
+    told = page.locator("[data-sentence]")
+    page.goto(f"{address}/tools/start-up-plan/?start=2027-07-05")
+    expect(told.nth(1)).to_have_text("Juli er ikke talt med, så planen begynner 5. august 2027.")
+    page.goto(f"{address}/en/tools/start-up-plan/?start=2027-06-20")
+    expect(told.nth(1)).to_have_text("July is not counted, so the plan begins on 2 August 2027.")
+    page.goto(f"{address}/en/tools/start-up-plan/?start=2027-06-01")
+    expect(told).to_have_count(1)
+
+
 def test_a_day_outside_the_years_whose_holidays_are_known_is_told(address: str, page: Page) -> None:
     page.goto(f"{address}/{PAGES['en']}?start=2038-01-04")
     expect(page.locator("[data-errors] a")).to_have_text(

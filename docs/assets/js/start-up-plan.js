@@ -5,7 +5,7 @@
   "use strict";
 
   const { filled } = window.handbookPlanning;
-  const { freeDays, workedMonths } = window.handbookFreeDays;
+  const { JULY, freeDays, workedMonths } = window.handbookFreeDays;
   const dates = window.handbookDates;
 
   const start = (form) => {
@@ -78,10 +78,10 @@
     };
 
     const word = () => {
-      const said = form.querySelector("[data-said] [data-sentence]").textContent;
+      const said = [...form.querySelectorAll("[data-said] [data-sentence]")].map((each) => each.textContent);
       const name = window.handbookFileName(`${say.file}.docx`, dates.iso(begins()));
       window.handbookWord(name, say.locale, title, [
-        { text: said },
+        { text: said.join(" ") },
         { text: link() },
         { rows: [heads, ...steps().map(cells)], shares: [5, 2, 2, 3, 3, 5] },
       ]);
@@ -90,8 +90,11 @@
     const parts = () => {
       const dated = steps();
       const [first, last] = [dated.map((step) => step.first), dated.map((step) => step.last)];
+      const from = Math.min(...first);
+      const isMoved = dates.parts(begins())[1] <= JULY && dates.parts(from)[1] > JULY;
       const made = filled(form, {
-        begins: write.date(Math.min(...first)),
+        begins: write.date(from),
+        ...(isMoved && { afterJuly: write.date(from) }),
         ends: write.date(Math.max(...last)),
         steps: format(dated.length),
       });
