@@ -348,7 +348,8 @@ def test_posts_that_say_something_else_than_the_field_are_told_with_the_cure(
         page.goto(f"{address}/{PAGES['nb']}?{urlencode({'specialists': 1, 'post': value})}")
         expect(page.locator("[data-errors] a")).to_have_text(
             re.compile(
-                r"(^|her\. )Skriv stilling 1 som en hel prosent, fra 1 til 100, eller fjern den"
+                r"(^|her\. )Skriv stilling 1 som en hel prosent, uten desimaler, "
+                "fra 1 til 100, eller fjern den"
             )
         )
         expect(page.locator(ROWS)).to_have_value(value)
