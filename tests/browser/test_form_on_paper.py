@@ -10,7 +10,7 @@ import re
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from filling import forms, forms_in_turn, open_form
 from handbook.forms.fields import Field
@@ -22,6 +22,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.one_page]
 A4 = (595, 842)  # points
 # A box for an answer; the reader's own ID names the saved file, and is none.
 BOX = "form .form__box:not([data-own-id])"
+UNFOLD = "document.querySelectorAll('form details').forEach((fold) => { fold.open = true; })"
 
 
 def test_the_button_prints_the_form_alone_on_a4(read: Library, address: str, page: Page) -> None:
@@ -30,6 +31,7 @@ def test_the_button_prints_the_form_alone_on_a4(read: Library, address: str, pag
         language, words = read.language(code), Words(read.words, code)
         page.goto(f"{address}/{where}")
         page.evaluate("window.print = () => { document.title = 'printed'; }")
+        page.evaluate(UNFOLD)
         page.get_by_role("button", name=words["form_print"]).click()
         assert page.title() == "printed"
         paper = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True, print_background=True))
@@ -39,6 +41,8 @@ def test_the_button_prints_the_form_alone_on_a4(read: Library, address: str, pag
         assert form.title[code] in text
         for field in form.opened:
             assert field.asks(code, words) in text
+        # what the form is for stands before what it asks
+        assert text.index(form.intro[code][:30]) < text.index(form.fields[0].asks(code, words))
         assert words["form_add"] not in text
         for number, (sheet, drawn) in enumerate(zip(sheets, paper, strict=True), 1):
             assert [round(side) for side in drawn.get_size()] == [*A4]
@@ -79,6 +83,7 @@ def test_no_box_or_row_is_split_over_sheets_or_parted_from_what_it_asks(
     words = Words(read.words, code)
     for form, where in forms(read, code):
         page.goto(f"{address}/{where}")
+        page.evaluate(UNFOLD)
         boxes = page.locator(f"{BOX}:is(input, textarea)")
         typed = boxes.evaluate_all(
             "all => Object.fromEntries(all.map((c, i) => [c.name, c.value = `[${i}]`]))"
@@ -146,6 +151,43 @@ def test_an_answer_longer_than_a_sheet_is_printed_line_by_line_clear_of_the_foot
     first = paper[0].get_textpage().get_text_range()
     assert asked.label[CODES[0]] in first
     assert lines[2] in first
+
+
+@pytest.mark.parametrize(
+    ("scripted", "opened"),
+    [(True, {"support", "coping"}), (False, {"support", "coping", "income"})],
+)
+def test_what_is_folded_and_empty_prints_what_it_asks_and_why_and_no_room_to_answer(
+    read: Library, address: str, browser: Browser, scripted: bool, opened: set[str]
+) -> None:
+    page = browser.new_page(java_script_enabled=scripted)
+    open_form(read, address, page, "career-profile")
+    page.locator("summary").filter(has_text="støtter").click()
+    coping = page.locator("summary").filter(has_text="hjelper på en tung dag")
+    coping.click()
+    page.fill("#career-profile-coping", "En tur")
+    coping.click()
+    text = re.sub(r"\s+", " ", " ".join(sheets(page)))
+    page.close()
+    code = CODES[0]
+    for _, field in read.forms["career-profile"].placed():
+        if field.id in {"support", "coping", "income"}:
+            assert field.why
+            assert field.why[code] in text
+            inside = [each.label[code] for each in field.inner] or ["En tur"]
+            assert [each in text for each in inside] == [field.id in opened] * len(inside), field.id
+
+
+def test_one_conversation_is_printed_alone(read: Library, address: str, page: Page) -> None:
+    open_form(read, address, page, "career-profile")
+    page.evaluate("window.print = () => {}")
+    page.get_by_role("button", name=read.words["form_print_one"][CODES[0]]).nth(1).click()
+    page.emulate_media(media="print")
+    alone = page.locator("[data-part]").filter(visible=True)
+    expect(alone).to_have_count(1)
+    expect(alone).to_contain_text("Samtale 2: Erfaringen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(alone).to_have_count(3)
 
 
 def test_the_ring_around_the_field_in_use_is_not_printed(

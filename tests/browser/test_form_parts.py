@@ -104,12 +104,35 @@ def test_an_answer_to_mend_is_led_to_in_whichever_conversation_and_fold_it_stand
     page.keyboard.press("Tab")
     page.locator("summary").filter(has_text="Åpenhet").click()
     page.locator("[data-turn] [data-turn-to]").filter(visible=True).first.click()
-    page.locator("[data-mends] a").filter(visible=True).first.click()
+    # nothing is wrong in this conversation; where answers are kept, all of them are told
+    led = page.locator("[data-mends] a").filter(visible=True)
+    expect(led).to_have_count(1)
+    expect(page.locator(".form__keep [data-mends] a")).to_have_text(
+        re.compile(r"^Avtale 1: \d+\.2 Dato for avtalen$")
+    )
+    led.click()
     wrong = page.locator("#career-profile-openness-1-agreed-date")
     expect(wrong).to_be_focused()
     expect(wrong).to_be_in_viewport()
     wrong.fill("28.02.2026")
     expect(page.locator("[data-mends]").filter(visible=True)).to_have_count(0)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_answers_are_saved_at_the_end_of_the_conversation_they_are_given_in(
+    read: Library, address: str, narrow_page: Page, code: str
+) -> None:
+    page, words = narrow_page, read.words
+    open_form(read, address, page, PROFILE, code)
+    expect(page.locator(".form__top")).to_contain_text(words["form_vanishes"][code])
+    page.fill("#career-profile-dream-job", "Kafé")
+    here = parts(page)
+    with page.expect_download() as download:
+        here.get_by_role("button", name=words["form_save"][code]).click()
+    assert json.loads(download.value.path().read_text("utf-8"))["answers"] == {"dream-job": "Kafé"}
+    expect(here.locator("[data-status]").filter(visible=True)).to_have_text(
+        words["form_saved"][code]
+    )
 
 
 def test_an_address_leads_into_the_conversation_that_it_names(

@@ -19,11 +19,11 @@
 
   const textOf = (element) => element?.textContent.trim() ?? "";
 
-  /** What the control asks, as a reader knows it: Job 2, Workplace. */
-  const asked = (control) => {
+  /** What the control asks, as a reader knows it: Job 2, Workplace; `mark` stands between. */
+  const asked = (control, mark = ", ") => {
     const own = control.type === "radio" ? control.closest("fieldset").firstElementChild : control.labels[0];
     const row = control.closest("[data-row]")?.querySelector("legend");
-    return [textOf(row), textOf(own)].filter(Boolean).join(", ");
+    return [textOf(row), textOf(own)].filter(Boolean).join(mark);
   };
 
   /** What is asked where there is an answer, by name, and the answer chosen, by name=value. */
@@ -145,6 +145,6 @@
   }
 
   window.handbookAnswers = Object.freeze({
-    addRow, answersIn, clear, controlsOf, fillIn, isAnswered, labelsIn, named, number, parted, rowsOf,
+    addRow, answersIn, asked, clear, controlsOf, fillIn, isAnswered, labelsIn, named, number, parted, rowsOf,
   });
 })();

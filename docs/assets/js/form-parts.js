@@ -4,7 +4,7 @@
   "use strict";
 
   const NARROW = "(max-width: 48rem)"; // where one conversation at a time is shown at first
-  const { controlsOf, isAnswered } = window.handbookAnswers;
+  const { asked, controlsOf, isAnswered } = window.handbookAnswers;
   const fill = window.handbookFill;
 
   const partsOf = (form) => [...form.querySelectorAll("[data-part]")];
@@ -43,15 +43,18 @@
     for (const turn of form.querySelectorAll("[data-turn]")) turn.hidden = isWhole(form);
   }
 
-  /** Leads to every answer that is to be mended, wherever it stands. */
+  /** Leads to every answer that is to be mended: where answers are kept, in any conversation. */
   function tellMends(form) {
-    const wrong = [...form.querySelectorAll("[data-wrong][aria-invalid]")];
+    const all = [...form.querySelectorAll("[data-wrong][aria-invalid]")];
+    const now = form.querySelector("[data-part][data-now]");
     for (const told of form.querySelectorAll("[data-mends]")) {
+      const whole = !now || told.closest(".form__keep");
+      const wrong = whole ? all : all.filter((control) => now.contains(control));
       told.hidden = !wrong.length;
       const links = wrong.map((control) => {
         const link = document.createElement("a");
         link.href = `#${control.id}`;
-        link.textContent = control.labels[0].textContent.trim();
+        link.textContent = asked(control, ": ");
         return link;
       });
       const list = links.flatMap((link, place) => (place ? [", ", link] : [link]));
@@ -63,7 +66,7 @@
   function turn(form, place) {
     form.dataset.steps = place === undefined ? "all" : "one";
     partsOf(form).forEach((part, number) => part.toggleAttribute("data-now", number === place));
-    tellWhere(form);
+    follow(form);
   }
 
   /** Shows `element`: opens what it is folded in, and turns to its conversation. */
@@ -94,11 +97,11 @@
       const link = target.closest("[data-mends] a");
       if (link) reveal(form, document.getElementById(link.hash.slice(1)));
     });
-    const follow = () => {
+    const toHash = () => {
       const element = inHash(form);
       if (element) reveal(form, element);
     };
-    window.addEventListener("hashchange", follow);
+    window.addEventListener("hashchange", toHash);
     const parts = partsOf(form);
     if (!parts.length) return;
     form.addEventListener("click", ({ target }) => {
@@ -111,7 +114,7 @@
       parts[placeNow(parts)].firstElementChild.focus({ preventScroll: true });
     });
     turn(form, window.matchMedia(NARROW).matches ? 0 : undefined);
-    follow();
+    toHash();
   }
 
   /** Everything that follows from the answers as they are. */

@@ -72,8 +72,20 @@
     const remove = () => {
       for (const copy of form.querySelectorAll("[data-copy]")) copy.remove();
     };
+    const alone = (part) => {
+      for (const each of form.querySelectorAll("[data-part]")) {
+        each.toggleAttribute("data-alone", each === part);
+      }
+    };
+    form.addEventListener("click", ({ target }) => {
+      if (!target.closest("[data-print-one]")) return;
+      alone(target.closest("[data-part]"));
+      window.print();
+    });
+    window.addEventListener("afterprint", () => alone(null));
     window.addEventListener("beforeprint", () => {
       remove();
+      parts.openAnswered(form); // what is closed does not go on paper
       for (const box of controlsOf(form)) {
         if (!box.matches(".form__box") || !box.value) continue;
         const copy = document.createElement("div");
@@ -111,11 +123,13 @@
     follow(form);
 
     find("print").addEventListener("click", () => window.print());
-    find("save").addEventListener("click", ({ currentTarget: button }) => {
-      const saved = file.save(form);
-      if (saved) keep();
-      tellBeside(form, button, saved ? button.dataset.saved : button.dataset.large);
-    });
+    for (const button of form.querySelectorAll("[data-save], [data-save-here]")) {
+      button.addEventListener("click", () => {
+        const saved = file.save(form);
+        if (saved) keep();
+        tellBeside(form, button, find("save").dataset[saved ? "saved" : "large"]);
+      });
+    }
     find("clear").addEventListener("click", ({ currentTarget: button }) => {
       const typed = state() !== "{}";
       if (typed && !window.confirm(button.dataset.ask)) return;
