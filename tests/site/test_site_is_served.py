@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -71,7 +70,8 @@ def served(small: Path) -> Iterator[Served]:
     assert process.stdout
     assert process.stdout.readline() == "Building the handbook …\n"
     yield Served(small, f"http://127.0.0.1:{port}/", process)
-    process.send_signal(signal.SIGINT)
+    # as Ctrl+C does, which a shell turns off for what it runs in the background
+    process.terminate()
     process.communicate()
     assert process.returncode == 0
 
