@@ -12,6 +12,9 @@
     return { own: own && `?${own}`, path: all.filter(isPath) };
   };
 
+  /** The address of this page with `query`, as a reader hands it on: without a path or a section. */
+  window.handbookLink = (query) => location.href.replace(/[?#].*$/, "") + query;
+
   /** `query`, and the reader's path after it. */
   const onPath = (query) => {
     const both = [query.slice(1), ...parted(location.search).path].filter(Boolean).join("&");

@@ -79,7 +79,7 @@
     const show = () => {
       const parts = tool.parts();
       set("current");
-      if (tool.query) address = location.href.replace(/[?#].*$/, "") + tool.query();
+      if (tool.query) address = window.handbookLink(tool.query());
       said.append(...parts.querySelectorAll("[data-sentence]"));
       details.append(parts);
       note();

@@ -153,7 +153,7 @@
     const download = () => {
       const numbers = found();
       const lines = [[document.querySelector("h1").textContent.trim()]];
-      lines.push([location.href.replace(/[?#].*$/, "") + query()], [], [form.dataset.heading]);
+      lines.push([window.handbookLink(query())], [], [form.dataset.heading]);
       lines.push(...all().map((field) => [field.dataset.label, entered(field)]));
       lines.push([], [form.querySelector("[data-details] caption").textContent]);
       for (const output of form.querySelectorAll("[data-details] [data-result]")) {

@@ -81,7 +81,7 @@
 
     /** The review as lines of cells; `besides(item)` are cells that follow the answer. */
     const table = (besides) => {
-      const link = location.href.replace(/[?#].*$/, "") + query();
+      const link = window.handbookLink(query());
       const said = [...form.querySelectorAll("[data-said] [data-sentence]")];
       const rows = items.map((item) => [
         item.dataset.item,

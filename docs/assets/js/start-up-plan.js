@@ -64,7 +64,7 @@
 
     const title = document.querySelector("h1").textContent.trim();
     const typed = (day) => dates.typed(day, say.pattern);
-    const link = () => location.href.replace(/[?#].*$/, "") + query();
+    const link = () => window.handbookLink(query());
     const heads = [...template.querySelectorAll("thead th")].map((head) => head.textContent);
     const cells = (step) => {
       const { id, first, last, who, waits } = step;
