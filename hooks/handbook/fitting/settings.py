@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from handbook.pages.menu import FILE, TAGS
-from handbook.reading.located import Located, parse, text_of, validate
+from handbook.pages import menu
+from handbook.reading.located import Located, validate
 from handbook.reading.problems import Problem, Problems
 from handbook.reading.text import Item, Text
 
@@ -47,10 +47,10 @@ def faults(
 
     The name of the site is that of `words` in the language `source`, where they are given.
     """
-    if not (root / FILE).exists():
-        return
     try:
-        located = parse(text_of(root / FILE, root), FILE, tags=TAGS)
+        located = menu.read(root)
+        if located is None:
+            return
         settings = validate(located, Settings, ())
     except Problems as error:
         yield from error.problems

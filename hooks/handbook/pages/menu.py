@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from handbook.pages.page import Page
-from handbook.reading.located import Step, parse, text_of
+from handbook.reading.located import Located, Step, parse, text_of
 from handbook.reading.problems import Problem, Problems, nearest
 from handbook.reading.text import page_id
 
 FILE = "mkdocs.yml"
-TAGS = ("!ENV",)  # what the engine reads of YAML's own signs
+_TAGS = ("!ENV",)  # what the engine reads of YAML's own signs
 SECTION = "section_"  # begins the names of the menu's titles in data/interface.yml
+
+
+def read(root: Path) -> Located | None:
+    """What stands in mkdocs.yml below `root`; nothing where there is none.
+
+    Raises `Problems` where it is no YAML.
+    """
+    return _parsed(text_of(root / FILE, root)) if (root / FILE).exists() else None
 
 
 def faults(root: Path, pages: Mapping[str, Page], words: Collection[str]) -> Iterator[Problem]:
@@ -23,11 +32,9 @@ def faults(root: Path, pages: Mapping[str, Page], words: Collection[str]) -> Ite
     It has every page once and none that is not there, and each section has its titles among the
     `words` of the interface. Nothing is wrong with a menu that is left to the engine.
     """
-    if not (root / FILE).exists():
-        return
-    located = parse(text_of(root / FILE, root), FILE, tags=TAGS)
-    menu = located.value.get("nav") if isinstance(located.value, dict) else None
-    if menu is None:
+    located = read(root)
+    menu = _written(located)
+    if located is None or menu is None:
         return
     sources = [next(iter(page.texts.values())).file for page in pages.values()]
     missing = {file.split("/", 2)[2]: file for file in sources}
@@ -54,10 +61,18 @@ def lists(root: Path, pages: Mapping[str, Page]) -> dict[str, list[Page]]:
 def _named(root: Path) -> Iterator[str]:
     """The files of the pages in the menu, in order; none where it cannot be read."""
     with suppress(Problems):
-        if (root / FILE).exists():
-            read = parse(text_of(root / FILE, root), FILE, tags=TAGS).value
-            menu = read.get("nav") if isinstance(read, dict) else None
-            yield from (entry for _, entry in _entries(menu or [], ()) if isinstance(entry, str))
+        menu = _written(read(root)) or []
+        yield from (entry for _, entry in _entries(menu, ()) if isinstance(entry, str))
+
+
+# the settings, the menu and the lists are read of the same text
+@lru_cache(maxsize=2)
+def _parsed(text: str) -> Located:
+    return parse(text, FILE, tags=_TAGS)
+
+
+def _written(located: Located | None) -> Any:
+    return located.value.get("nav") if located and isinstance(located.value, dict) else None
 
 
 def _entries(items: Any, path: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...], Any]]:

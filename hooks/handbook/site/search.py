@@ -42,9 +42,8 @@ _WITHOUT_TEXT = frozenset(
 # Within a word these change how it looks; any other element ends the word before it.
 _IN_A_WORD = frozenset("a abbr b code em i mark s small strong sub sup u".split())  # noqa: SIM905
 _EXCLUDE = "data-search-exclude"
-_SOURCES = (
-    "footnote"  # each page's, in Markdown's name for them: all are found on a page of their own
-)
+# Markdown's name for the sources of a page: all are found on a page of their own.
+_SOURCES = "footnote"
 SPOKEN = {"endings", "transliterations", "bare_letters", "small_words", "same_words"}
 _LEFT = 10**6  # deeper than any element: the depth of a section that is not returned to
 
