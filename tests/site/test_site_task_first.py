@@ -80,3 +80,21 @@ def test_a_page_whose_lead_is_limited_comes_to_its_first_section_at_once(
         assert heading.get("id") == read.pages[name].kind.sections[0]
         before = " ".join(heading.xpath("preceding::text()[ancestor::main]"))
         assert len(re.findall(r"\w+", before)) <= MOST_BEFORE, f"{name} ({code}): {before}"
+
+
+# contract: a situation has at most 250 words, a page for participants or families 350
+MOST_READ = {"situation": 250, "participant": 350, "family": 350}
+
+
+def test_a_page_for_a_hard_hour_is_short_with_all_that_stands_around_it(
+    site: Path, read: Library
+) -> None:
+    long = {}
+    for page in read.pages.values():
+        for language in read.languages if page.facts.kind in MOST_READ else ():
+            main = _main(site / page.address(language.root) / "index.html")
+            behind = sum(len(re.findall(r"\w+", each.text_content())) for each in _outer(main))
+            count = len(re.findall(r"\w+", main.text_content())) - behind
+            if count > MOST_READ[page.facts.kind]:
+                long[page.id, language.code] = count
+    assert long == {}

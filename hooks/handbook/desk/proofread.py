@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from handbook import library
-from handbook.desk import editions, task_first, translations, upkeep
+from handbook.desk import editions, hard_hour, task_first, translations, upkeep
 from handbook.library import Library
 from handbook.pages.page import Page, read_pages
 from handbook.prose import check
@@ -60,6 +60,7 @@ def _library(root: Path) -> Iterator[Problem]:
     yield from _upkeep(read)
     codes = tuple(language.code for language in read.languages)
     yield from task_first.faults(read, styles(root, codes))
+    yield from hard_hour.faults(read)
     source = codes[0]
     yield from translations.stale(root, read.pages, source, translations.read_stamps(root))
 

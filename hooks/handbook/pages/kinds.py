@@ -28,6 +28,10 @@ class Kind:
     Is it told how long a page takes to read, can it be ticked as done, and do its questions come up
     in mixed practice? One that `opens_with_tool` tells at its end for whom it is and how long it
     takes to read. `found` is how much a page counts in a search beside one read to do the work.
+
+    A page that is read in a hard hour is short: `words` is the most that its author may write,
+    title and summary too, and its LIX stays below `lix`. `says` is how many words may stand before
+    the first sentence that is ready to be said, and `cites` whether its text has marks of sources.
     """
 
     sections: tuple[str, ...] = ()
@@ -39,6 +43,10 @@ class Kind:
     is_practised: bool = False
     opens_with_tool: bool = False
     found: float = 1
+    words: int | None = None
+    lix: int | None = None
+    says: int | None = None
+    cites: bool = True
 
 
 KINDS: Mapping[str, Kind] = {
@@ -62,6 +70,14 @@ KINDS: Mapping[str, Kind] = {
         is_practised=True,
     ),
     "practice": Kind(folded=APPARATUS, papers=MOST_NAMED),
+    # What the page adds around it, such as the way to it and its dates, makes 250 of 210 words.
+    "situation": Kind(
+        sections=("say", "do", "ask"), papers=MOST_NAMED, is_ticked=False, words=210, says=40
+    ),
+    "clinician": Kind(folded=APPARATUS, papers=MOST_NAMED),
+    # Whether somebody has read these is nobody's business, so nothing is ticked; 350 words in all.
+    "participant": Kind(papers=0, is_ticked=False, words=300, lix=30, cites=False),
+    "family": Kind(papers=0, is_ticked=False, words=300, lix=30, cites=False),
     "implement": Kind(folded=APPARATUS, papers=MOST_NAMED),
     "look-up": Kind(is_timed=False),  # nobody reads a list from end to end to look one thing up
     "tool": Kind(folded=APPARATUS, papers=MOST_NAMED, opens_with_tool=True),
