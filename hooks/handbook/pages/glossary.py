@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Annotated
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field, ValidationInfo
 
 from handbook.reading.languages import Language
 from handbook.reading.text import Id, Item, PageId, Text
+from handbook.reading.walk import Fault
 
 
 def _of_known_languages(value: dict[str, object], info: ValidationInfo) -> dict[str, object]:
@@ -18,8 +19,17 @@ def _of_known_languages(value: dict[str, object], info: ValidationInfo) -> dict[
     return value
 
 
+def _listed(value: str, info: ValidationInfo) -> str:
+    return next(iter(_of_known_languages({value: None}, info)))
+
+
 InSome = Annotated[dict[str, str], AfterValidator(_of_known_languages)]
 ManyInSome = Annotated[dict[str, tuple[str, ...]], AfterValidator(_of_known_languages)]
+LanguageCode = Annotated[str, AfterValidator(_listed)]
+
+# What a word that is met in one country belongs to, in the order of the sheet of such words.
+Group = Literal["money", "work", "health", "offices", "rules", "service"]
+_GROUPS: tuple[Group, ...] = get_args(Group)
 
 
 class Term(Item):
@@ -27,7 +37,9 @@ class Term(Item):
 
     `kit` is the word of the KIT where it is another, in the languages where it is. `also` are forms
     that mean the same, inflected ones too. `see` is the page that tells more. `link` says that its
-    first use on a page leads to its entry.
+    first use on a page leads to its entry. `met_in` is the language in which readers meet what
+    belongs to one country, in letters and talks: its first use on a page in another language is
+    followed by its word in that one, and the sheet of such words has it in its `group`.
     """
 
     id: Id
@@ -37,8 +49,17 @@ class Term(Item):
     also: ManyInSome = Field(default_factory=dict)
     see: PageId | None = None
     link: bool = False
+    met_in: LanguageCode | None = None
+    group: Group | None = None
 
     told_apart = (("term",),)
+
+    def faults(self) -> Iterator[Fault]:
+        """A word for the sheet without a place on it, or a place without a word."""
+        if self.met_in and not self.group:
+            yield ("met_in",), f"needs `group`, its place on the sheet: {', '.join(_GROUPS)}."
+        if self.group and not self.met_in:
+            yield ("group",), "needs `met_in`, the language in which readers meet the word."
 
     def forms(self, code: str) -> tuple[str, ...]:
         """Every form of the term in this language, the term itself first."""
@@ -60,3 +81,16 @@ def by_letter(terms: Iterable[Term], language: Language) -> dict[str, list[Term]
         first = next(letter for letter in term.term[language.code] if letter.isalpha())
         letters.setdefault(language.letter(first.lower()).upper(), []).append(term)
     return letters
+
+
+def by_group(terms: Iterable[Term]) -> dict[Group, list[Term]]:
+    """The terms that are met in one country, under their groups, by their words there."""
+    met = sorted(
+        (term for term in terms if term.met_in),
+        key=lambda term: term.term[term.met_in or ""].casefold(),
+    )
+    return {
+        group: found
+        for group in _GROUPS
+        if (found := [term for term in met if term.group == group])
+    }

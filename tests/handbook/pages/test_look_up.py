@@ -70,32 +70,38 @@ def drawn(tmp_path: Path) -> Library:
 
 def test_terms_stand_in_the_alphabetical_order_of_each_language(drawn: Library) -> None:
     assert headings(drawn, CODES[0]) == [
+        "behandlingsteam",
         "deltaker",
         "én i alle faser",
         "jobbspesialist",
         "kvalitetsskala",
         "kvalitetsskala i bruk",
+        "uføretrygd",
         "ønske",
         "åpenhet",
     ]
     assert headings(drawn, CODES[1]) == [
         "aspiration",
+        "disability benefit",
         "employment specialist",
         "fidelity scale",
         "fidelity scale in use",
         "generalist",
         "openness",
         "participant",
+        "treatment team",
     ]
 
 
 def test_a_letter_with_an_accent_counts_as_the_letter(drawn: Library) -> None:
     html = shown(drawn, "glossary", "all", CODES[0])
     assert re.findall(r'<li><a href="#([^"]+)">(\w)</a>', html) == [
+        ("treatment-team", "B"),
         ("participant", "D"),
         ("generalist", "E"),
         ("employment-specialist", "J"),
         ("scale", "K"),
+        ("disability-benefit", "U"),
         ("aspiration", "Ø"),
         ("openness", "Å"),
     ]
