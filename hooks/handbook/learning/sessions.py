@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from handbook.reading.text import Item, PrincipleId, Text
+from handbook.reading.text import Id, Item, PageId, Text
 
 MINUTES = 30  # how long every session lasts
 
@@ -33,9 +33,10 @@ class Discussion(Item):
 
 
 class Session(Item):
-    """A session of 30 minutes on one principle; its id is that principle's."""
+    """A session of 30 minutes on what the page `about` tells, such as one principle."""
 
-    id: PrincipleId
+    id: Id
+    about: PageId
     aims: Annotated[tuple[Text, ...], Field(min_length=2, max_length=4)]
     points: Annotated[tuple[Point, ...], Field(min_length=2)]
     plan: Annotated[tuple[Step, ...], Field(min_length=3)]

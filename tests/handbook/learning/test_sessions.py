@@ -17,6 +17,7 @@ from places import CODES
 
 SHORT = """\
 id: rapid-job-search
+about: principles/rapid-job-search
 aims: [{nb: a, en: a}, {nb: b, en: b}]
 points:
   - {claim: {nb: a, en: a}, lines: [{nb: a, en: a}, {nb: b, en: b}]}
