@@ -94,6 +94,20 @@ class Form(Item):
         return tuple(map(tuple, found))
 
     @property
+    def parted(self) -> bool:
+        """Whether it is taken in several conversations."""
+        return len(self.conversations) > 1
+
+    def parts(
+        self, code: str, words: Mapping[str, str]
+    ) -> Iterator[tuple[str, tuple[Section, ...]]]:
+        """Its conversations, each with the heading that it has wherever the form is shown."""
+        for number, sections in enumerate(self.conversations, 1):
+            named = sections[0].conversation
+            heading = words["form_part"].format(number=number, title=named[code]) if named else ""
+            yield heading, sections
+
+    @property
     def fields(self) -> tuple[Field, ...]:
         """Every field of the form, in the order they are read."""
         return tuple(field for section in self.sections for field in section.fields)

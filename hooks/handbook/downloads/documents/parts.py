@@ -74,21 +74,20 @@ def speak(defaults: Any, locale: str) -> None:
 def head(style: Any, size: int) -> None:
     """Writes a heading style in the file's own font, black, `size` points high."""
     style.font.name, style.font.size = FONT, Pt(size)
-    style.font.color.rgb = RGBColor(0, 0, 0)
+    style.font.color.rgb, style.font.italic = RGBColor(0, 0, 0), False
     fonts = style.element.rPr.rFonts
     for key in [key for key in fonts.attrib if "Theme" in key]:
         del fonts.attrib[key]  # the theme's font would win over the one named here
 
 
-def frame(style: Any) -> None:
-    """Draws a line around the paragraphs of a style."""
-    sides = "".join(
-        f'<w:{side} w:val="single" w:sz="6" w:space="4" w:color="000000"/>'
-        for side in ("top", "left", "bottom", "right")
+def frame(style: Any, *sides: str, space: int) -> None:
+    """Draws a line on `sides` of the paragraphs of a style, `space` points away from them."""
+    lines = "".join(
+        f'<w:{side} w:val="single" w:sz="6" w:space="{space}" w:color="000000"/>' for side in sides
     )
     # Word refuses a file whose parts stand in another order than its schema's
     style.element.get_or_add_pPr().insert_element_before(
-        parse_xml(f"<w:pBdr {nsdecls('w')}>{sides}</w:pBdr>"),
+        parse_xml(f"<w:pBdr {nsdecls('w')}>{lines}</w:pBdr>"),
         *("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"),
     )
 
@@ -132,9 +131,15 @@ def side_by_side(place: Any, count: int, width: int) -> list[Any]:
     return cells
 
 
-def begins_with_second(cell: Any) -> None:
-    """Takes away the empty paragraph that a new cell begins with."""
+def settle(cell: Any) -> None:
+    """Takes away the empty paragraph that a new cell has, and what would hold the next line.
+
+    A line is not split over two sheets, so nothing in it has to be kept together; kept with what
+    follows, line after line would move to the next sheet.
+    """
     cell._tc.remove(cell._tc.p_lst[0])
+    for paragraph in cell._tc.p_lst:
+        paragraph.get_or_add_pPr().get_or_add_keepNext().val = False
 
 
 def keep_within(table: Any, width: int) -> None:

@@ -58,12 +58,18 @@ def _content(
         "stamp": form.stamp(language, words),
         "page": words["form_page"],
         "of": words["form_page_of"],
-        "sections": [
+        "parts": [
             {
-                "title": section.title[code],
-                "fields": [write.field(field) for field in section.fields],
+                "heading": heading,
+                "sections": [
+                    {
+                        "title": section.title[code],
+                        "fields": [write.field(field) for field in section.fields],
+                    }
+                    for section in sections
+                ],
             }
-            for section in form.sections
+            for heading, sections in form.parts(code, words)
         ],
     }
 

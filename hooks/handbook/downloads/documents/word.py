@@ -56,9 +56,16 @@ class _Writer:
         self._document.add_paragraph(self._form.intro[code])
         if self._form.notice:
             self._document.add_paragraph(self._form.notice[code])
-        for section in self._form.sections:
-            self._paragraph(section.title[code], "Heading 2")
-            self._flow(section.fields, code)
+        for heading, sections in self._form.parts(code, self._words):
+            if heading:
+                self._paragraph(heading, "Heading 2")
+            for section in sections:
+                self._paragraph(section.title[code], self._heading(2))
+                self._flow(section.fields, code)
+
+    def _heading(self, level: int) -> str:
+        """The style of a heading, a level lower where conversations have headings of their own."""
+        return f"Heading {level + self._form.parted}"
 
     def _flow(self, fields: Sequence[Field], code: str) -> None:
         for row in _rows(fields):
@@ -70,7 +77,7 @@ class _Writer:
             ):
                 self._place = cell
                 self._field(field, code)
-                parts.begins_with_second(cell)
+                parts.settle(cell)
             self._place = self._document
 
     def _field(self, field: Field, code: str) -> None:
@@ -95,7 +102,7 @@ class _Writer:
             self._paragraph(help_text, _HELP)
 
     def _composed(self, field: Field, code: str) -> None:
-        self._paragraph(field.asks(code, self._words), "Heading 3")
+        self._paragraph(field.asks(code, self._words), self._heading(3))
         self._help(field, code)
         for item in field.to_read:
             self._paragraph(item[code], "List Bullet")
@@ -179,20 +186,23 @@ def _styles(document: Any, language: Language) -> None:
     styles = document.styles
     normal = styles["Normal"]
     normal.font.name, normal.font.size = parts.FONT, Pt(12)
-    normal.paragraph_format.space_after = Pt(4)
+    normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(4), 1.0
     parts.speak(styles.element.find(".//" + qn("w:rPrDefault")), language.locale)
-    for name, size in (("Heading 1", 20), ("Heading 2", 14), ("Heading 3", 12)):
+    for name, size in (("Heading 1", 20), ("Heading 2", 14), ("Heading 3", 13), ("Heading 4", 12)):
         parts.head(styles[name], size)
-        styles[name].paragraph_format.space_after = Pt(4)
+        styles[name].paragraph_format.space_before = Pt(0 if name == "Heading 1" else size - 4)
+        styles[name].paragraph_format.space_after = Pt(3)
+    parts.frame(styles["Heading 2"], "bottom", space=1)
     for name, size in ((_LABEL, 12), (_HELP, 10), (_ANSWER, 12), (_CHOICE, 12), (_ROW, 12)):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style, style.font.size = normal, Pt(size)
         style.font.bold = name in (_LABEL, _ROW)
         last = name in (_ANSWER, _CHOICE)
         style.paragraph_format.keep_with_next = not last
-        style.paragraph_format.space_after = Pt(8 if last else 1)
+        style.paragraph_format.space_after = Pt(6 if last else 1)
     answer = styles[_ANSWER]
-    parts.frame(answer)
+    parts.frame(answer, "top", "left", "bottom", "right", space=4)
+    answer.paragraph_format.line_spacing = 1.15
     answer.paragraph_format.left_indent = answer.paragraph_format.right_indent = Mm(1.5)
     prompt = styles.add_style("Placeholder Text", WD_STYLE_TYPE.CHARACTER)
     prompt.font.color.rgb = RGBColor(0x59, 0x59, 0x59)  # 7:1 on white
