@@ -24,6 +24,7 @@ from handbook.pages.corrections import Correction, Kind
 from handbook.pages.coverage import Coverage, Omitted, Section
 from handbook.pages.crosscheck import alone, check
 from handbook.pages.glossary import Term, by_letter
+from handbook.pages.leaflets import Leaflet
 from handbook.pages.links import Links
 from handbook.pages.notices import Notice
 from handbook.pages.page import Page, PageText, count_words, page_ids, read_pages
@@ -71,6 +72,7 @@ class Library:
     samples: Filed[Sample]
     paths: Filed[LearningPath]
     pictures: Filed[Picture]
+    leaflets: Filed[Leaflet]
     quizzes: Filed[Quiz]
     sessions: Filed[Session]
     calculators: Tool[Calculator]
@@ -181,6 +183,7 @@ COMPONENTS: Mapping[str, Component] = {
     "glossary": Component(
         ("all",), True, lambda library, _: library.glossary.values(), anchors="glossary"
     ),
+    "leaflet": Component("leaflets"),
     "notices": Component(("all",), True, lambda library, _: library.notices.values()),
     "packages": Component(PACKAGES),
     "path": Component("paths"),

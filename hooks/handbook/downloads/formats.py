@@ -10,6 +10,7 @@ from typing import Any
 from handbook.downloads.platforms import Material
 from handbook.forms.form import Form
 from handbook.forms.samples import Sample
+from handbook.pages.leaflets import Leaflet
 from handbook.reading.languages import Language
 from handbook.tools.schedules import Schedule
 
@@ -50,6 +51,7 @@ FORMATS: Mapping[str, Format] = {
     "docx": Format(Form, "{}", "docx", "documents.word", ("form_",), "forms"),
     "sample": Format(Sample, "{}-sample", "pdf", "documents.sample", ("form_",)),
     "plan": Format(Schedule, "{}", "docx", "documents.plan", ("form_", "schedule_")),
+    "leaflet": Format(Leaflet, "leaflet-{}", "pdf", "documents.leaflet", ("leaflet_",)),
     "scorm": Format(Material, "scorm-{}", "zip", "platforms.scorm", ("quiz_", "sco_")),
     "moodle": Format(Material, "moodle-{}", "xml", "platforms.moodle"),
     "gift": Format(Material, "gift-{}", "txt", "platforms.gift"),

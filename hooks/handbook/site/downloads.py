@@ -15,6 +15,7 @@ from handbook.downloads.platforms import Material
 from handbook.forms.form import Form
 from handbook.forms.samples import Sample
 from handbook.library import Library
+from handbook.pages.leaflets import Leaflet
 from handbook.reading.kept import kept
 from handbook.reading.languages import Language
 from handbook.site.materials import materials
@@ -93,6 +94,7 @@ class Downloads:
         known: dict[type, Iterable[Any]] = {
             Form: self._library.forms.values(),
             Sample: self._library.samples.values(),
+            Leaflet: self._library.leaflets.values(),
             Schedule: self._library.schedules.values(),
             Material: self._materials[language.code],
         }
