@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 import pikepdf
 import pypdfium2
@@ -47,21 +48,25 @@ def test_no_question_and_no_button_is_printed_with_a_page(page: Page, address: s
         page.emulate_media(media="screen")
 
 
+@pytest.mark.parametrize("path", [PAGE, "tools/fidelity-25/"])
 @pytest.mark.parametrize("root", ["", "en/"])
-def test_a_checklist_is_printed_as_a_card_of_its_own(
-    page: Page, address: str, read: Library, root: str
+def test_a_checklist_is_printed_as_a_card_of_its_own_with_its_address_and_the_day(
+    page: Page, address: str, read: Library, root: str, path: str
 ) -> None:
-    page.goto(f"{address}/{root}{PAGE}")
+    page.clock.set_fixed_time("2026-12-01T12:00")
+    page.goto(f"{address}/{root}{path}?path=leader#checklist")
     items = page.locator("#checklist + ul > li").all_inner_texts()
     page.evaluate("window.print = () => {}")
-    code = next(each.code for each in read.languages if each.root == root)
-    page.get_by_role("button", name=read.words["print_checklist"][code]).click()
+    language = next(each for each in read.languages if each.root == root)
+    page.get_by_role("button", name=read.words["print_checklist"][language.code]).click()
     printed = page.pdf(format="A4")
     assert sheets(printed) == 1
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="print")
-    expect(page.locator("#practice")).to_be_visible()
-    wanted = [page.locator("h1").inner_text(), page.locator("#checklist").inner_text(), *items]
+    expect(page.locator(".page-foot")).to_be_visible()
+    origin = f"{address}/{root}{path} · {language.date(date(2026, 12, 1))}"
+    headings = [page.locator(each).inner_text() for each in ("h1", "#checklist")]
+    wanted = [*headings, *items, origin]
     shown = text(printed)
     assert ["".join(each.split()) in shown for each in wanted] == [True] * len(wanted)
     left = sum(len("".join(each.split())) for each in wanted)

@@ -38,14 +38,18 @@
   addEventListener("hashchange", reveal);
   reveal();
 
+  const { dataset } = document.documentElement;
   for (const button of document.querySelectorAll("[data-print-part]")) {
     button.addEventListener("click", () => {
-      document.documentElement.dataset.printed = button.dataset.printPart;
+      // a card that hangs on a wall says where it is from, and how old it is
+      const day = new Intl.DateTimeFormat(dataset.locale, { dateStyle: "long" }).format(new Date());
+      button.closest("[data-part]").dataset.from = `${location.href.split(/[?#]/)[0]} · ${day}`;
+      dataset.printed = button.dataset.printPart;
       print();
     });
     button.hidden = false;
   }
-  addEventListener("afterprint", () => delete document.documentElement.dataset.printed);
+  addEventListener("afterprint", () => delete dataset.printed);
 
   document.addEventListener("click", keepPlace, true);
   document.addEventListener("auxclick", keepPlace, true);
