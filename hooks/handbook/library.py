@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from handbook.downloads.formats import PACKAGES
 from handbook.figures.figure import Figure
@@ -34,7 +34,7 @@ from handbook.pages.scales import Scale, items_about
 from handbook.pages.sources import Source, by_kind
 from handbook.reading.languages import Language
 from handbook.reading.problems import Problems
-from handbook.reading.reader import Reader
+from handbook.reading.reader import Filed, Listed, Reader, Stated, Tool
 from handbook.reading.strays import strays
 from handbook.reading.text import Item, Text, texts_in
 from handbook.tools.calculators import Calculator
@@ -44,14 +44,6 @@ from handbook.tools.reviews import Review
 from handbook.tools.schedules import Schedule
 
 WORDS_A_MINUTE = 200  # plain reading pace
-
-# What a collection is read from: data/<its name>.yml, a list, or data/<its name>/, a file an item.
-# The items of a tool are in `tools` as well, and what states facts may vouch for a question's.
-_Item = TypeVar("_Item", bound=Item)
-Listed = Annotated[Mapping[str, _Item], Reader.rows]
-Filed = Annotated[Mapping[str, _Item], Reader.folder]
-Tool = Annotated[Mapping[str, _Item], Reader.folder, "tools"]
-Stated = Annotated[Mapping[str, _Item], Reader.folder, "facts"]
 
 
 @dataclass(frozen=True)
@@ -201,6 +193,7 @@ COMPONENTS: Mapping[str, Component] = {
     "stages": Component("paths"),
     "sources": Component(("all",), True, lambda library, _: library.sources.values()),
     "then-now": Component("comparisons", True, each),
+    "word-sheet": Component(("all",), True),
 }
 
 

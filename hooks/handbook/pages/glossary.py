@@ -81,16 +81,3 @@ def by_letter(terms: Iterable[Term], language: Language) -> dict[str, list[Term]
         first = next(letter for letter in term.term[language.code] if letter.isalpha())
         letters.setdefault(language.letter(first.lower()).upper(), []).append(term)
     return letters
-
-
-def by_group(terms: Iterable[Term]) -> dict[Group, list[Term]]:
-    """The terms that are met in one country, under their groups, by their words there."""
-    met = sorted(
-        (term for term in terms if term.met_in),
-        key=lambda term: term.term[term.met_in or ""].casefold(),
-    )
-    return {
-        group: found
-        for group in _GROUPS
-        if (found := [term for term in met if term.group == group])
-    }

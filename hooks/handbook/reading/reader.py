@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from handbook.reading.filenames import misnamed, visible
 from handbook.reading.languages import Language
@@ -216,3 +216,11 @@ def _as_read(item: Item, fields: tuple[str, ...]) -> Iterator[tuple[object, ...]
             for part in parts
         )
         yield tuple(told)
+
+
+# What a collection is read from: data/<its name>.yml, a list, or data/<its name>/, a file an item.
+# The items of a tool are in `tools` as well, and what states facts may vouch for a question's.
+Listed = Annotated[Mapping[str, _Model], Reader.rows]
+Filed = Annotated[Mapping[str, _Model], Reader.folder]
+Tool = Annotated[Mapping[str, _Model], Reader.folder, "tools"]
+Stated = Annotated[Mapping[str, _Model], Reader.folder, "facts"]

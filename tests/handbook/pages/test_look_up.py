@@ -111,6 +111,30 @@ def test_an_inflected_form_is_no_other_word(golden: Library) -> None:
     assert golden.glossary["employment-specialist"].synonyms(CODES[0]) == ("veileder",)
 
 
+def test_the_sheet_has_each_word_that_is_met_in_one_country_with_what_it_is(read: Library) -> None:
+    met = [term for term in read.glossary.values() if term.met_in]
+    assert len(met) >= 40
+    for language in read.languages:
+        html = shown(read, "word-sheet", "all", language.code)
+        rows = re.findall(r"<tr>(.*?)</tr>", html, flags=re.DOTALL)
+        for term in met:
+            assert term.met_in
+            word = f'lang="{term.met_in}">{term.term[term.met_in]}<'
+            [row] = [each for each in rows if word in each]
+            told = {term.term[each.code] for each in read.languages}
+            assert all(each in as_read(row) for each in {*told, term.definition[language.code]})
+
+
+def test_a_word_that_is_met_somewhere_has_its_place_on_the_sheet(tmp_path: Path) -> None:
+    root = tmp_path / "handbook"
+    shutil.copytree(GOLDEN / "handbook", root)
+    file = root / "data/glossary.yml"
+    file.write_text(file.read_text("utf-8").replace("  group: money\n", ""), "utf-8")
+    with pytest.raises(Problems) as raised:
+        library.load(root)
+    assert "data/glossary.yml:32: 7.met_in: needs `group`, its place" in str(raised.value)
+
+
 def test_every_correction_is_shown_once_under_its_kind(read: Library) -> None:
     for language in read.languages:
         texts = {kind: shown(read, "corrections", kind, language.code) for kind in KINDS}
