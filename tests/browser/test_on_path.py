@@ -34,6 +34,8 @@ def test_a_reader_is_led_from_the_path_over_all_its_pages_and_home(
             expect(crumbs).to_have_count(3)
             expect(crumbs.last).to_have_text(page.locator("[data-path-position]").inner_text())
             expect(page.locator("section.next")).to_be_hidden()
+            enough = page.get_by_text(read.words["on_path_enough"][code]).filter(visible=True)
+            expect(enough).to_have_count(int(number == path.needed))
             expect(page.locator("a[data-next-for]:visible")).to_have_count(1)
             page.locator("a[data-path-next]").click()
         expect(page).to_have_url(home)

@@ -118,6 +118,33 @@ def test_when_every_page_is_done_the_path_says_so_and_names_no_next_step(
     expect(page.locator(".path__progress p:visible")).to_have_text([said])
 
 
+def test_who_has_done_all_she_needs_is_told_so_and_the_rest_is_counted_apart(
+    go: Callable[..., Page], read: Library
+) -> None:
+    path = read.paths["reference-group"]
+    pages = [step.page for step in path.steps]
+    needed, optional = pages[: path.needed], pages[path.needed :]
+    for language in read.languages:
+        page = go(f"paths/{path.id}", language.code)
+        done = {page: {"day": "2026-11-20"} for page in needed[1:]}
+        minutes = read.minutes(read.pages[needed[0]])
+        store(page, {"version": 1, "pages": done})
+        page.reload()
+        told(read, page, language.code, done=len(done), total=len(needed), minutes=minutes)
+        store(page, {"version": 1, "pages": done | {needed[0]: {"day": "2026-11-21"}}})
+        page.reload()
+        words = {word: read.words[word][language.code] for word in ("path_enough", "path_more")}
+        left = sum(read.minutes(read.pages[each]) for each in optional)
+        counts = {"done": 0, "total": len(optional), "minutes": left}
+        title = read.pages[optional[0]].texts[language.code].title
+        expect(page.locator(".path__progress p")).to_have_text(
+            [
+                words["path_enough"].format(total=len(needed)),
+                f"{words['path_more'].format(**counts)} {title}",
+            ]
+        )
+
+
 def test_every_page_of_a_path_can_be_ticked(read: Library, site: Path) -> None:
     for path in read.paths.values():
         for step in path.steps:

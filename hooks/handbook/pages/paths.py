@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Annotated
 
 from pydantic import Field
@@ -22,10 +23,14 @@ class Step(Item):
 
 
 class Route(Item):
-    """A way of its own inside a path, such as the one to a decision in three weeks."""
+    """A way of its own inside a path, such as the one to a decision in three weeks.
+
+    One that is `optional` comes after all that is not, and is counted apart.
+    """
 
     title: Text
     about: Text
+    optional: bool = False
 
 
 class Stage(Item):
@@ -61,6 +66,21 @@ class LearningPath(Item):
     def steps(self) -> tuple[Step, ...]:
         return tuple(step for stage in self.stages for step in stage.steps)
 
+    @property
+    def needed(self) -> int:
+        """How many of its steps come before what a reader may leave out."""
+        needed = takewhile(lambda stage: not (stage.route and stage.route.optional), self.stages)
+        return sum(len(stage.steps) for stage in needed)
+
+    def faults(self) -> Iterator[Fault]:
+        """What a reader may leave out at the beginning of the path, or before what she may not."""
+        routes = [(place, stage.route) for place, stage in enumerate(self.stages) if stage.route]
+        for number, (place, route) in enumerate(routes):
+            needed_later = any(not later.optional for _, later in routes[number:])
+            if route.optional and (place == 0 or needed_later):
+                message = "stands before what every reader needs. Move what is optional last."
+                yield ("stages", place, "route", "optional"), message
+
     def faults_with(self, pages: Mapping[str, Page | None]) -> Iterator[Fault]:
         """Pages on the path that are not for its reader, and a last section that is not there."""
         for place, stage in enumerate(self.stages):
@@ -84,6 +104,11 @@ class Stop:
     path: LearningPath
     number: int
     after: Step | None
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether what follows it on the path may be left out."""
+        return self.after is not None and self.number == self.path.needed
 
 
 def stops(paths: Iterable[LearningPath]) -> Mapping[str, Sequence[Stop]]:

@@ -48,8 +48,20 @@ def test_a_path_gives_its_pages_in_order_and_adds_up_their_minutes(read: Library
                 )
                 for page in pages
             ]
-            total = language.number(sum(read.minutes(page) for page in pages))
-            assert read.words["path_total"][language.code].format(minutes=total) in html
+            parts = {"path_total": pages}
+            if path.needed < len(pages):
+                parts = {
+                    "path_total_needed": pages[: path.needed],
+                    "path_total_optional": pages[path.needed :],
+                }
+            for said, some in parts.items():
+                minutes = language.number(sum(read.minutes(page) for page in some))
+                assert read.words[said][language.code].format(minutes=minutes) in html
+
+
+def test_a_member_of_a_reference_group_needs_four_pages_and_chooses_the_rest(read: Library) -> None:
+    needed = {path.id: path.needed for path in read.paths.values() if path.needed < len(path.steps)}
+    assert needed == {"reference-group": 4}
 
 
 def test_a_path_visits_a_page_once_and_never_a_list_of_pages(read: Library) -> None:
