@@ -32,6 +32,7 @@ from handbook.pages.paths import LearningPath, Stop, stops
 from handbook.pages.pictures import Picture
 from handbook.pages.scales import Scale, items_about
 from handbook.pages.sources import Source, by_kind
+from handbook.pages.unchecked import LISTS, Unchecked
 from handbook.reading.languages import Language
 from handbook.reading.problems import Problems
 from handbook.reading.reader import Filed, Listed, Reader, Stated, Tool
@@ -57,6 +58,7 @@ class Library:
     glossary: Listed[Term]
     corrections: Listed[Correction]
     notices: Listed[Notice]
+    unchecked: Listed[Unchecked]
     comparisons: Stated[Comparison]
     figures: Stated[Figure]
     scales: Stated[Scale]
@@ -193,6 +195,7 @@ COMPONENTS: Mapping[str, Component] = {
     "stages": Component("paths"),
     "sources": Component(("all",), True, lambda library, _: library.sources.values()),
     "then-now": Component("comparisons", True, each),
+    "unchecked": Component(LISTS),
     "word-sheet": Component(("all",), True),
 }
 

@@ -49,13 +49,17 @@ class Group(Item):
 
 
 class ScaleItem(Item):
-    """One item: its name, our reading of what gives the full score, its principles."""
+    """One item: its name, our reading of what gives the full score, its principles.
+
+    `unchecked` says that this reading was not held against the scale itself.
+    """
 
     number: int
     group: Id
     name: Text
     full: Text
     principles: tuple[PrincipleId, ...] = ()
+    unchecked: bool = False
 
 
 class Scale(Item):

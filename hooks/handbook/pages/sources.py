@@ -16,6 +16,8 @@ SourceId = Annotated[Id, RefersTo("sources")]
 Kind = Literal[
     "research", "review", "guideline", "official", "scale", "kit", "proposal", "experience"
 ]
+# How far a work was read that was not read whole: in abstract, in part, or only in others' words.
+Extent = Literal["abstract", "part", "cited"]
 
 
 def address(value: str) -> str:
@@ -34,7 +36,10 @@ def _doi(value: str) -> str:
 
 
 class Source(Item):
-    """One work, with what is needed to find it again and the day somebody read it."""
+    """One work, with what is needed to find it again and the day somebody read it.
+
+    `extent` says how far, where it was not read whole, and `note` what else there is to know.
+    """
 
     id: Id
     kind: Kind
@@ -47,6 +52,7 @@ class Source(Item):
     isbn: str | None = None
     url: Annotated[str, AfterValidator(address)] | None = None
     read: Day
+    extent: Extent | None = None
     note: Text | None = None
 
     told_apart = (("authors", "year", "title", "published"), ("doi",), ("url",))
