@@ -13,6 +13,7 @@ LEADS_ON = {
     "tools": ".choices",
     "tools/forms": ".choices",
     "implement": ".choices",
+    "implement/authority": ".choices",
     "implement/leader": ".stages",
     "learn": ".choices",
     "look-up": ".choices",
