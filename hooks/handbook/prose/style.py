@@ -32,13 +32,21 @@ class Avoid(Item):
     write: str
 
 
+class Look(Avoid):
+    """What may be right: in files whose path holds one of `spare`, or where it stands `closed`."""
+
+    spare: tuple[str, ...] = ()
+    closed: bool = False
+
+
 class Style(Item):
     """The house rules of one language.
 
     `headings` are headings that say nothing, and `papers` the names of those behind the work. `one`
     and `many` are the words that speak to a person and to a group. `claims` are what makes a
     sentence a claim that needs a source. `forms` are wrong wherever they stand; `words` are wrong
-    in our own voice, and allowed in a quotation.
+    in our own voice, and allowed in a quotation. The report lists `looks`, which a person judges,
+    and the pages that have one of `once` more often.
     """
 
     language: str
@@ -49,6 +57,8 @@ class Style(Item):
     claims: tuple[Pattern, ...]
     forms: tuple[Avoid, ...]
     words: tuple[Avoid, ...]
+    looks: tuple[Look, ...] = ()
+    once: tuple[Avoid, ...] = ()
 
 
 def styles(root: Path, languages: tuple[str, ...]) -> dict[str, Style]:

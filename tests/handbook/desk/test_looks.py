@@ -1,0 +1,73 @@
+"""The report counts the text and lists what a person should look at, and no more than that."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from handbook import library
+from handbook.desk.report import report
+from places import CODES, GOLDEN, ROOT
+
+SAID = "Hun ringer tre bedrifter hver uke og skriver ned svaret. "
+CASES = {
+    "a specialist of no kind": ("en", "Ask the specialist.", "«specialist»: Write employment"),
+    "an employment specialist": ("en", "Ask the employment specialist. Job specialists know.", ""),
+    "specialist health services": ("en", "The specialist health services help.", ""),
+    "a document that speaks": ("nb", "KIT mener at alle kan.", "«KIT mener»: A document is no"),
+    "a person who speaks of one": ("nb", "Hun mener at KIT er fra 2009.", ""),
+    "what was not read": ("nb", "Brevet har vi ikke lest.", "«har vi ikke lest»: This belongs on"),
+    "a letter that somebody has not read": ("nb", "Lederen har ikke lest brevet.", ""),
+    "a contrast that comes twice": (
+        "nb",
+        "Ring, ikke skriv. Gå, ikke løp.",
+        ": 2 times, in lines ",
+    ),
+    "a contrast that comes once": ("nb", "Ring, ikke skriv.", ""),
+}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The golden handbook with the house rules of the real one."""
+    root = tmp_path / "handbook"
+    shutil.copytree(GOLDEN / "handbook", root)
+    shutil.copy(ROOT / "data/style.yml", root / "data/style.yml")
+    return root
+
+
+def told(root: Path) -> list[str]:
+    return report(library.load(root), date(2026, 11, 21)).splitlines()
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_report_lists(case: str, root: Path) -> None:
+    code, text, says = CASES[case]
+    page = root / f"docs/{code}/first.md"
+    page.write_text(f"{page.read_text('utf-8')}\n{text}\n", "utf-8")
+    found = [line for line in told(root) if line.startswith(f"  docs/{code}/first.md")]
+    assert any(says in line for line in found) if says else not found, found
+
+
+def test_a_sentence_that_stands_on_two_pages_is_told_with_both(root: Path) -> None:
+    for name in ("first", "index"):
+        page = root / f"docs/nb/{name}.md"
+        page.write_text(f"{page.read_text('utf-8')}\n{SAID}\n", "utf-8")
+    [line] = [line for line in told(root) if "tre bedrifter hver uke" in line]
+    assert "docs/nb/first.md:" in line
+    assert "docs/nb/index.md:" in line
+
+
+def test_a_chapter_counts_what_its_pages_count(root: Path) -> None:
+    lines = told(root)
+    first = next(at for at, line in enumerate(lines) if line.startswith("Pages, hardest first"))
+    for code in CODES:
+        chapters, pages = (
+            {row[-1]: int(row[1]) for row in map(str.split, part) if row[:1] == [code]}
+            for part in (lines[:first], lines[first:])
+        )
+        assert chapters["all"] == sum(pages.values())
+        assert chapters["paths"] == sum(count for name, count in pages.items() if "paths/" in name)
