@@ -71,6 +71,7 @@ def _upkeep(read: Library) -> Iterator[Problem]:
     yield from upkeep.misdated(read, day)
     yield from upkeep.unplaced(read)
     yield from upkeep.unused(read)
+    yield from upkeep.unglossed(read)
     yield from upkeep.unshown(read)
     yield from editions.changed(read)
 

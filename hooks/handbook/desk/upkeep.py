@@ -81,6 +81,17 @@ def unused(library: Library) -> Iterator[Problem]:
             yield located.problem((place, "id"), message)
 
 
+def unglossed(library: Library) -> Iterator[Problem]:
+    """Titles in the source language that another language does not translate for its readers."""
+    source, *others = (language.code for language in library.languages)
+    located = read(library.root / "data" / "sources.yml", library.root)
+    for place, work in enumerate(library.sources.values()):
+        for code in others:
+            if work.title_lang == source and code not in work.gloss:
+                message = f"says nothing to readers of «{code}». Add gloss: {{{code}: …}}."
+                yield located.problem((place, "title"), message)
+
+
 def unshown(library: Library) -> Iterator[Problem]:
     """Items with a file of their own that no page shows and no other data names."""
     asked = {

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field
 
+from handbook.pages.glossary import InSome
 from handbook.reading.text import Day, Id, Item, OneOrText, Text, Year
 from handbook.reading.walk import Fault, RefersTo
 
@@ -38,7 +39,8 @@ def _doi(value: str) -> str:
 class Source(Item):
     """One work, with what is needed to find it again and the day somebody read it.
 
-    `extent` says how far, where it was not read whole, and `note` what else there is to know.
+    `gloss` is our translation of the title, for readers of the languages that need one. `extent`
+    says how far it was read, where not whole, and `note` what else there is to know.
     """
 
     id: Id
@@ -47,6 +49,7 @@ class Source(Item):
     year: Year | None = None
     title: str
     title_lang: Annotated[str, Field(pattern="^[a-z]{2,3}(-[A-Z]{2})?$")]
+    gloss: InSome = Field(default_factory=dict)
     published: Text | None = None
     doi: Annotated[str, AfterValidator(_doi)] | None = None
     isbn: str | None = None

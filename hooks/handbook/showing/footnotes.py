@@ -27,7 +27,8 @@ def citation(source: Source, library: Library, code: str) -> str:
     authors = source.authors[code] if isinstance(source.authors, Text) else source.authors
     parts = [_as_text(authors.rstrip(".")) + (f" ({source.year})" if source.year else "")]
     foreign = f'{{: lang="{source.title_lang}" }}' if source.title_lang != code else ""
-    parts.append(f"*{_as_text(source.title)}*{foreign}")
+    gloss = _as_text(f" [{source.gloss[code]}]") if code in source.gloss else ""
+    parts.append(f"*{_as_text(source.title)}*{foreign}{gloss}")
     if source.published:
         parts.append(_as_text(source.published[code].rstrip(".")))
     if source.isbn:

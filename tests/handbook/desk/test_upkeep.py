@@ -16,7 +16,8 @@ from handbook.library import Library
 from handbook.pages import coverage
 from handbook.reading.located import parse
 from handbook.reading.problems import Problem, Problems
-from places import GOLDEN
+from handbook.showing import footnotes
+from places import CODES, GOLDEN
 
 HANDBOOK = GOLDEN / "handbook"
 DUE = date(2027, 11, 21)  # the review date of every page in the golden handbook
@@ -131,3 +132,19 @@ def test_what_no_page_shows_is_told(golden: Library, tmp_path: Path) -> None:
         "data/quizzes/second.yml:1: id: no page shows «second». Put it on a page in every "
         "language, in a fence that begins with ```quiz, or remove this file.",
     ]
+
+
+def test_a_title_in_the_source_language_is_translated_for_the_others(tmp_path: Path) -> None:
+    root = tmp_path / "handbook"
+    shutil.copytree(GOLDEN / "handbook", root)
+    file = root / "data/sources.yml"
+    text = file.read_text("utf-8").replace("title_lang: en", f"title_lang: {CODES[0]}")
+    file.write_text(text, "utf-8")
+    told = [str(problem) for problem in upkeep.unglossed(library.load(root))]
+    wanted = f"says nothing to readers of «{CODES[1]}». Add gloss: {{{CODES[1]}: …}}."
+    assert told == [f"data/sources.yml:5: 0.title: {wanted}"]
+    file.write_text(f"{text.rstrip()}\n  gloss: {{{CODES[1]}: Made up}}\n", "utf-8")
+    read = library.load(root)
+    assert not list(upkeep.unglossed(read))
+    cited = footnotes.citation(read.sources["a-study"], read, CODES[1])
+    assert "} &#91;Made up&#93;. " in cited
