@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.library import Library
-from handbook.pages.inline import CITATION
 from handbook.pages.kinds import Kind
 from handbook.pages.page import PageText, count_words
 from handbook.prose.blocks import of_page
@@ -23,17 +22,8 @@ def faults(read: Library) -> Iterator[Problem]:
             yield from _silent(page.kind, text)
 
 
-def _written(text: PageText) -> Iterator[tuple[int, str]]:
-    """All that the author wrote to be read, in the reader's order, each piece with its line."""
-    title, *rest = text.blocks or (None,)
-    if title:
-        yield title.line, title.text
-    yield text.located.line(("summary",)), text.facts.summary
-    yield from ((block.line, CITATION.sub("", block.text)) for block in rest if block)
-
-
 def _long(kind: Kind, text: PageText) -> Iterator[Problem]:
-    count = sum(count_words(said) for _, said in _written(text))
+    count = sum(count_words(block.plain) for block in of_page(text))
     if kind.words is not None and count > kind.words:
         message = f"has {count} words, and {kind.words} is most. Leave out what can wait."
         yield Problem(text.file, 1, "length", message)
@@ -60,7 +50,7 @@ def _silent(kind: Kind, text: PageText) -> Iterator[Problem]:
     if kind.says is None:
         return
     first = next((b.line for b in text.blocks if b.kind == "quotation" or "<q" in b.text), None)
-    before = sum(count_words(said) for line, said in _written(text) if line < (first or 0))
+    before = sum(count_words(b.plain) for b in of_page(text) if b.line < (first or 0))
     if first is None or before > kind.says:
         late = f"comes after {before} words" if first else "is missing"
         message = f"{late}: write a line that begins with > within the first {kind.says} words."

@@ -32,6 +32,7 @@ class Kind:
     A page that is read in a hard hour is short: `words` is the most that its author may write,
     title and summary too, and its LIX stays below `lix`. `says` is how many words may stand before
     the first sentence that is ready to be said, and `cites` whether its text has marks of sources.
+    One that `is_together` speaks both of the reader alone and of the reader with a helper.
     """
 
     sections: tuple[str, ...] = ()
@@ -47,8 +48,11 @@ class Kind:
     lix: int | None = None
     says: int | None = None
     cites: bool = True
+    is_together: bool = False
 
 
+# Whether somebody has read these is nobody's business, so nothing is ticked; 350 words in all.
+FOR_PARTICIPANTS = Kind(papers=0, is_ticked=False, words=290, lix=30, cites=False, is_together=True)
 KINDS: Mapping[str, Kind] = {
     "home": Kind(is_ticked=False),
     "path": Kind(folded=APPARATUS, papers=MOST_NAMED, is_timed=False, is_ticked=False),
@@ -75,9 +79,8 @@ KINDS: Mapping[str, Kind] = {
         sections=("say", "do", "ask"), papers=MOST_NAMED, is_ticked=False, words=210, says=40
     ),
     "clinician": Kind(folded=APPARATUS, papers=MOST_NAMED),
-    # Whether somebody has read these is nobody's business, so nothing is ticked; 350 words in all.
-    "participant": Kind(papers=0, is_ticked=False, words=300, lix=30, cites=False),
-    "family": Kind(papers=0, is_ticked=False, words=300, lix=30, cites=False),
+    "participant": FOR_PARTICIPANTS,
+    "family": FOR_PARTICIPANTS,
     "implement": Kind(folded=APPARATUS, papers=MOST_NAMED),
     "look-up": Kind(is_timed=False),  # nobody reads a list from end to end to look one thing up
     "tool": Kind(folded=APPARATUS, papers=MOST_NAMED, opens_with_tool=True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,11 +17,15 @@ from handbook.reading.problems import Problem
 
 @dataclass(frozen=True)
 class Prose:
-    """The blocks of every page and of the data, by language."""
+    """The blocks of every page and of the data, by language.
+
+    `together` are the pages that speak of their reader and a helper together.
+    """
 
     languages: tuple[Language, ...]
     pages: Mapping[str, Mapping[str, list[Block]]]
     data: Mapping[str, list[Block]]
+    together: Collection[str] = ()
 
 
 def read(root: Path, languages: tuple[Language, ...], pages: Mapping[str, Page]) -> Prose:
@@ -33,15 +37,17 @@ def read(root: Path, languages: tuple[Language, ...], pages: Mapping[str, Page])
             for name, page in pages.items()
         },
         blocks.of_data(root, tuple(language.code for language in languages)),
+        {name for name, page in pages.items() if page.kind.is_together},
     )
 
 
 def style_problems(prose: Prose, root: Path) -> Iterator[Problem]:
     """Every breach of the house rules."""
     house = styles(root, tuple(language.code for language in prose.languages))
-    for texts in prose.pages.values():
+    for name, texts in prose.pages.items():
         for code, found in texts.items():
-            yield from rules.check(_finished(found), house[code])
+            together = name in prose.together
+            yield from rules.check(_finished(found), house[code], together=together)
     for code, found in prose.data.items():
         yield from rules.check(_finished(found), house[code])
 

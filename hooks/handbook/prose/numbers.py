@@ -15,6 +15,8 @@ from handbook.reading.languages import Language
 from handbook.reading.problems import Problem
 
 _SPACES = " \u00a0\u202f"
+# what begins the telephone numbers of help lines in all of Europe is no thousand
+_HELP_LINE = rf"(?!116[{_SPACES}])"
 
 
 def numbers(text: str, language: Language) -> Counter[Decimal]:
@@ -39,7 +41,8 @@ def _pattern(locale: str) -> re.Pattern[str]:
     known = locale.replace("-", "_")
     decimal, group = get_decimal_symbol(known), get_group_symbol(known)
     between = f"[{_SPACES}]" if group.isspace() else re.escape(group)
-    return re.compile(rf"(?<![\w])(\d{{1,3}}(?:{between}\d{{3}})+(?!\d)|\d+)(?:[{decimal}.](\d+))?")
+    grouped = rf"{_HELP_LINE}\d{{1,3}}(?:{between}\d{{3}})+(?!\d)"
+    return re.compile(rf"(?<![\w])({grouped}|\d+)(?:[{decimal}.](\d+))?")
 
 
 def differences(

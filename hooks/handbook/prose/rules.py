@@ -17,8 +17,11 @@ LONGEST_CHECKLIST = 7  # items
 CHECKLIST = "checklist"
 
 
-def check(blocks: list[Block], style: Style) -> Iterator[Problem]:
-    """Everything in the blocks of one page, or of the data, that breaks a rule of its language."""
+def check(blocks: list[Block], style: Style, *, together: bool = False) -> Iterator[Problem]:
+    """Everything in the blocks of one page, or of the data, that breaks a rule of its language.
+
+    Where a page speaks of its reader and a helper `together`, one and many may stand in a section.
+    """
     for block in blocks:
         yield from _avoided(block, style)
         yield from _long(block)
@@ -29,7 +32,8 @@ def check(blocks: list[Block], style: Style) -> Iterator[Problem]:
             message = f"has {len(block.text)} characters. Use at most {LONGEST_SUMMARY}."
             yield Problem(block.file, block.line, "summary", message)
     yield from _unsourced(blocks, style)
-    yield from _addresses(blocks, style)
+    if not together:
+        yield from _addresses(blocks, style)
     yield from _checklist(blocks)
 
 
