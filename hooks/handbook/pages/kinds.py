@@ -84,7 +84,7 @@ KINDS: Mapping[str, Kind] = {
     "implement": Kind(folded=APPARATUS, papers=MOST_NAMED),
     "look-up": Kind(is_timed=False),  # nobody reads a list from end to end to look one thing up
     "tool": Kind(folded=APPARATUS, papers=MOST_NAMED, opens_with_tool=True),
-    "background": Kind(found=0.5),
+    "background": Kind(folded=APPARATUS, found=0.5),
     "learn": Kind(is_timed=False, is_ticked=False, found=0.5),
     "about": Kind(is_ticked=False),
 }
