@@ -14,8 +14,26 @@ OUTSIDE = """() => [...document.querySelectorAll(".figure__chart text")].filter(
   return inner.left < outer.left - 1 || inner.right > outer.right + 1;
 }).map(text => `${text.closest("figure").dataset.figure}: ${text.textContent}`)"""
 
+CUT = """() => {
+  const words = [];
+  for (const table of document.querySelectorAll(".figure__mapping")) {
+    const texts = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      for (const { 0: word, index } of texts.currentNode.data.matchAll(/\\p{L}+/gu)) {
+        const range = new Range();
+        range.setStart(texts.currentNode, index);
+        range.setEnd(texts.currentNode, index + word.length);
+        if (range.getClientRects().length > 1) words.push(word);
+      }
+    }
+  }
+  return words;
+}"""
 
-def test_no_letter_of_a_chart_is_cut_off_at_320_px(page: Page, address: str, read: Library) -> None:
+
+def test_no_letter_of_a_chart_and_no_word_of_a_table_is_cut_at_320_px(
+    page: Page, address: str, read: Library
+) -> None:
     pages = {found.id: found for name in read.figures if (found := read.page_of("figure", name))}
     assert pages
     page.set_viewport_size({"width": 320, "height": 800})
@@ -24,4 +42,5 @@ def test_no_letter_of_a_chart_is_cut_off_at_320_px(page: Page, address: str, rea
             page.goto(f"{address}/{shown.address(language.root)}")
             assert page.locator(".figure__chart, .figure__steps, .figure__mapping").count()
             assert page.evaluate(OUTSIDE) == []
+            assert page.evaluate(CUT) == []
             assert page.evaluate("document.documentElement.scrollWidth") == 320
