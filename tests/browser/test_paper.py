@@ -63,7 +63,7 @@ def test_a_checklist_is_printed_as_a_card_of_its_own_with_its_address_and_the_da
     assert sheets(printed) == 1
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="print")
-    expect(page.locator(".page-foot")).to_be_visible()
+    expect(page.locator(".lead")).to_be_visible()
     origin = f"{address}/{root}{path} · {language.date(date(2026, 12, 1))}"
     headings = [page.locator(each).inner_text() for each in ("h1", "#checklist")]
     wanted = [*headings, *items, origin]
@@ -71,6 +71,23 @@ def test_a_checklist_is_printed_as_a_card_of_its_own_with_its_address_and_the_da
     assert ["".join(each.split()) in shown for each in wanted] == [True] * len(wanted)
     left = sum(len("".join(each.split())) for each in wanted)
     assert len(shown) < left + 10  # the number of the sheet
+
+
+def test_a_tool_is_printed_before_use_as_its_questions_and_its_checklist(
+    page: Page, address: str, read: Library
+) -> None:
+    page.emulate_media(media="print")
+    for name in read.tools:
+        shown = read.page_of("calculator", name)
+        assert shown
+        for language in read.languages:
+            page.goto(f"{address}/{shown.address(language.root)}")
+            assert sheets(page.pdf(format="A4")) <= 2, name
+            asked = page.locator("form.calculator :is(input, select)").filter(visible=True)
+            assert asked.count()
+            expect(page.locator("#checklist")).to_be_visible()
+            expect(page.locator(".calculator-facts")).to_be_hidden()
+    page.emulate_media(media="null")
 
 
 def test_a_link_that_leads_out_is_printed_with_its_address_and_no_other(
