@@ -5,7 +5,7 @@
   "use strict";
 
   const { filled } = window.handbookPlanning;
-  const { JULY, freeDays, weekdayOf } = window.handbookFreeDays;
+  const { freeDays, weekdayOf } = window.handbookFreeDays;
   const dates = window.handbookDates;
   const fill = window.handbookFill;
   const LAST_WEEK = 5;
@@ -23,7 +23,7 @@
     const say = form.dataset;
     const { first, time, minutes, week, weekday } = form.elements;
     const fields = [first, time, minutes, week, weekday];
-    const { taken } = freeDays(say);
+    const { monthOff, taken } = freeDays(say);
     const facts = form.nextElementSibling;
     const years = [...facts.querySelectorAll("[data-year]")].map((year) => ({
       every: Number(year.dataset.every),
@@ -39,7 +39,7 @@
     const unfit = (day) => {
       if (day === null) return say.unreadable;
       if (dates.iso(day) < say.earliest || dates.iso(day) > say.latest) return say.outside;
-      if (dates.parts(day)[1] === JULY) return say.july;
+      if (dates.parts(day)[1] === monthOff) return say.inMonthOff;
       if (weekdayOf(day) > 5) return say.weekend;
       return { holiday: say.holiday, kept: say.keptFree }[taken(day)] ?? "";
     };
@@ -80,10 +80,10 @@
     const dayOf = (settled, slot) => {
       if (slot === 0) return { usual: settled.first, day: settled.first, moved: "" };
       const [year, month] = monthOf(settled, slot);
-      const byRule = (within) => nthWeekday(year, within, settled.week, settled.weekday);
-      const usual = byRule(month);
-      const moved = month === JULY ? "july" : taken(usual);
-      const near = moved === "july" ? byRule(JULY + 1) : usual;
+      const byRule = (inYear, within) => nthWeekday(inYear, within, settled.week, settled.weekday);
+      const usual = byRule(year, month);
+      const moved = month === monthOff ? "month" : taken(usual);
+      const near = moved === "month" ? byRule(...monthOf(settled, slot + 1)) : usual;
       const sameMonth = (day) => dates.parts(day)[1] === dates.parts(near)[1];
       const day = [0, 1, -1, 2, -2, 3, -3]
         .map((weeks) => near + weeks * WEEK)
@@ -94,7 +94,7 @@
     const plan = (settled) =>
       years.flatMap((year, number) => {
         const slots = Array.from({ length: 12 / year.every }, (_, turn) => number * 12 + turn * year.every);
-        const kept = slots.filter((slot) => monthOf(settled, slot)[1] !== JULY || year.every > 1);
+        const kept = slots.filter((slot) => monthOf(settled, slot)[1] !== monthOff || year.every > 1);
         return kept.map((slot, turn) => {
           const opens = number === 0 ? 1 : 0;
           let matter = year.matters[(turn - opens + year.matters.length) % year.matters.length];

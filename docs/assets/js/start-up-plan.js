@@ -5,7 +5,7 @@
   "use strict";
 
   const { filled } = window.handbookPlanning;
-  const { JULY, freeDays, workedMonths } = window.handbookFreeDays;
+  const { freeDays } = window.handbookFreeDays;
   const dates = window.handbookDates;
 
   const start = (form) => {
@@ -14,7 +14,7 @@
     const template = form.querySelector("template[data-answers]").content;
     const planned = [...template.querySelectorAll("[data-step]")];
     const names = new Map(); // by step: cells with a name stay when the table is made again
-    const { onOrAfter, onOrBefore } = freeDays(say);
+    const { monthOff, onOrAfter, onOrBefore, workedMonths } = freeDays(say);
     const { format } = new Intl.NumberFormat(say.locale);
     const write = dates.writer(say.locale);
 
@@ -91,10 +91,10 @@
       const dated = steps();
       const [first, last] = [dated.map((step) => step.first), dated.map((step) => step.last)];
       const from = Math.min(...first);
-      const isMoved = dates.parts(begins())[1] <= JULY && dates.parts(from)[1] > JULY;
+      const isMoved = dates.parts(begins())[1] <= monthOff && dates.parts(from)[1] > monthOff;
       const made = filled(form, {
         begins: write.date(from),
-        ...(isMoved && { afterJuly: write.date(from) }),
+        ...(isMoved && { afterMonthOff: write.date(from) }),
         ends: write.date(Math.max(...last)),
         steps: format(dated.length),
       });

@@ -13,7 +13,6 @@ from pydantic import AfterValidator, Field
 from handbook.reading.text import Item
 from handbook.tools import dates
 
-JULY = 7  # the month in which Norway is on holiday
 WEEKDAYS = range(1, 6)
 _DAY = timedelta(days=1)
 Taken = Literal["", "holiday", "kept"]
@@ -28,12 +27,14 @@ def _each_year(day: str) -> str:
 class FreeDays(Item):
     """The country whose public holidays are kept free, and the first and last year known.
 
-    `also` are other days kept free each year, as 12-24 for the 24th of December.
+    `also` are other days kept free each year, as 12-24 for the 24th of December, and `month_off`
+    is the month in which the country is on holiday.
     """
 
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
     first: int
     last: int
+    month_off: Annotated[int, Field(ge=1, le=12)]
     also: tuple[Annotated[str, AfterValidator(_each_year)], ...] = ()
 
     @property
@@ -56,8 +57,8 @@ class FreeDays(Item):
         return "kept" if f"{day:%m-%d}" in self.also else ""
 
     def is_worked(self, day: date) -> bool:
-        """Whether `day` is an ordinary one from Monday to Friday, outside July."""
-        return day.month != JULY and day.isoweekday() in WEEKDAYS and not self.taken(day)
+        """Whether `day` is an ordinary one from Monday to Friday, outside the month off."""
+        return day.month != self.month_off and day.isoweekday() in WEEKDAYS and not self.taken(day)
 
     def on_or_after(self, day: date) -> date:
         """The first day that is worked, from `day` on."""
@@ -71,19 +72,18 @@ class FreeDays(Item):
             day -= _DAY
         return day
 
+    def worked_months(self, start: date, count: int) -> Sequence[tuple[date, date]]:
+        """The first and last day of so many months from `start`, without those in the month off.
 
-def worked_months(start: date, count: int) -> Sequence[tuple[date, date]]:
-    """The first and last day of so many months from `start`, without those that lie in July.
-
-    Of a month that begins in the middle of another, the greater part tells.
-    """
-    found: list[tuple[date, date]] = []
-    turn = 0
-    while len(found) < count:
-        first, turn = dates.add_months(start, turn), turn + 1
-        if (first.month, first.day > 15) not in ((JULY - 1, True), (JULY, False)):
-            found.append((first, dates.add_months(start, turn) - _DAY))
-    return found
+        Of a month that begins in the middle of another, the greater part tells.
+        """
+        found: list[tuple[date, date]] = []
+        turn = 0
+        while len(found) < count:
+            first, turn = dates.add_months(start, turn), turn + 1
+            if (first.month % 12 + 1 if first.day > 15 else first.month) != self.month_off:
+                found.append((first, dates.add_months(start, turn) - _DAY))
+        return found
 
 
 @cache

@@ -13,13 +13,13 @@ from pydantic import Field
 from handbook.pages.sources import Note
 from handbook.reading.text import Id, Item, Text
 from handbook.tools import dates, fields
-from handbook.tools.free_days import JULY, WEEKDAYS, FreeDays
+from handbook.tools.free_days import WEEKDAYS, FreeDays
 
 MONTHS = 12
 LAST_WEEK = 5  # the last of its weekday in the month, be it the fourth or the fifth
 WEEKS = range(1, LAST_WEEK + 1)
 SHORTEST, LONGEST = 15, 480  # minutes
-Moved = Literal["", "july", "holiday", "kept"]
+Moved = Literal["", "month", "holiday", "kept"]
 
 
 class Year(Item):
@@ -90,7 +90,7 @@ class Meetings(Item):
     def read(self, typed: Mapping[str, str]) -> tuple[Rule | None, dict[str, str]]:
         """The rule in `typed`, and for each field that needs mending what is wrong with it.
 
-        What is wrong is `wrong`, or for the first day `unreadable`, `outside`, `july`, `weekend`,
+        What is wrong is `wrong`, or for the first day `unreadable`, `outside`, `month`, `weekend`,
         `holiday` or `kept`. Without a week or weekday, those of the first day are the rule.
         """
         errors: dict[str, str] = {}
@@ -117,8 +117,8 @@ class Meetings(Item):
             return "unreadable"
         if not self.free_days.earliest <= first <= self.latest:
             return "outside"
-        if first.month == JULY:
-            return "july"
+        if first.month == self.free_days.month_off:
+            return "month"
         if first.isoweekday() not in WEEKDAYS:
             return "weekend"
         return self.free_days.taken(first)
@@ -130,13 +130,14 @@ class Meetings(Item):
         """Every meeting in order.
 
         The first stays where it is. A month's meeting is on the day of the rule, or on the nearest
-        free one of that weekday in the month. A meeting in July moves to August, and is left out
-        where August has one of its own.
+        free one of that weekday in the month. A meeting in the month off moves to the next, and is
+        left out where that has one of its own.
         """
         planned = []
         for number, year in enumerate(self.years):
             slots = [number * MONTHS + turn for turn in range(0, MONTHS, year.every)]
-            kept = [slot for slot in slots if self._month(rule, slot)[1] != JULY or year.every > 1]
+            off = self.free_days.month_off
+            kept = [slot for slot in slots if self._month(rule, slot)[1] != off or year.every > 1]
             for turn, slot in enumerate(kept):
                 matter = self._matter(year, turn, kept)
                 usual, day, moved = self._day(rule, slot)
@@ -162,8 +163,9 @@ class Meetings(Item):
         year, month = self._month(rule, slot)
         usual = nth_weekday(year, month, rule.week, rule.weekday)
         taken = self.free_days.taken
-        moved: Moved = "july" if month == JULY else taken(usual)
-        near = nth_weekday(year, JULY + 1, rule.week, rule.weekday) if moved == "july" else usual
+        moved: Moved = "month" if month == self.free_days.month_off else taken(usual)
+        later = self._month(rule, slot + 1)
+        near = nth_weekday(*later, rule.week, rule.weekday) if moved == "month" else usual
         weeks = (0, 1, -1, 2, -2, 3, -3)
         days = (near + timedelta(weeks=each) for each in weeks)
         free = (day for day in days if day.month == near.month and not taken(day))

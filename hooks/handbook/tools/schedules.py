@@ -12,7 +12,7 @@ from pydantic import Field
 from handbook.pages.sources import Note
 from handbook.reading.text import Day, Id, Item, PageId, Text
 from handbook.reading.walk import Fault, RefersTo, Unique
-from handbook.tools.free_days import FreeDays, worked_months
+from handbook.tools.free_days import FreeDays
 
 
 class Phase(Item):
@@ -84,15 +84,15 @@ class Schedule(Item):
 
     @property
     def years(self) -> int:
-        """The years in which it is finished at the latest, July left out."""
+        """The years in which it is finished at the latest, the months off left out."""
         return self.months // 12 + 1
 
     def dated(self, start: date, free: FreeDays) -> tuple[Dated, ...]:
         """Every step with its days when the plan begins on `start`, by first day.
 
-        July is no month of the plan. A first day that is not worked moves on, a last day back.
+        The month off is none of the plan. A first day that is not worked moves on, a last one back.
         """
-        months = worked_months(start, self.months)
+        months = free.worked_months(start, self.months)
         found = [
             Dated(
                 step,
