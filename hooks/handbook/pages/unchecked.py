@@ -11,10 +11,10 @@ from handbook.pages.sources import SourceId, address
 from handbook.reading.text import Id, Item, PageId, Text
 from handbook.reading.walk import Fault
 
-Group = Literal["scale", "law", "not-found", "programs"]
+Group = Literal["phones", "scale", "law", "not-found", "programs"]
 # What a fence `unchecked` lists: the rows of a group, or the sources that were not read whole.
 LISTS = (*get_args(Group), "sources")
-_WITH_ADDRESS: tuple[Group, ...] = ("scale", "law")
+_WITH_ADDRESS: tuple[Group, ...] = ("phones", "scale", "law")
 
 
 class Unchecked(Item):
