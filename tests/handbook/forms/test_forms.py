@@ -127,7 +127,7 @@ def test_a_form_about_health_record_or_income_says_who_keeps_the_answers(read: L
 
 def test_corrected_labels_are_used_and_the_wrong_ones_are_gone(read: Library) -> None:
     text = " ".join(form.model_dump_json() for form in read.forms.values()).lower()
-    for right in ("var utfylt", "rusmiddelbruk", "straffehistorikk", "forslag til type jobb"):
+    for right in ("ble skrevet", "rusmiddelbruk", "straffehistorikk", "forslag til type jobb"):
         assert right in text
     for wrong in ("stoffmisbruk", "attføring", "kriminell", "jobbtilbud", "var gjennomført"):
         assert wrong not in text

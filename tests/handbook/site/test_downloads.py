@@ -21,6 +21,7 @@ def test_every_item_is_published_in_each_of_its_formats_and_in_every_language(
     written = Downloads(read, KEPT).publish(tmp_path)
     forms = {f"{form}-{{}}.{ending}" for form in read.forms for ending in ("pdf", "docx")}
     samples = {f"{sample}-sample-{{}}.pdf" for sample in read.samples}
+    leaflets = {f"leaflet-{leaflet}-{{}}.pdf" for leaflet in read.leaflets}
     plans = {f"{plan}-{{}}.docx" for plan in read.schedules}
     packages = {
         f"{kind}-{quiz}-{{}}.{FORMATS[kind].ending}"
@@ -29,7 +30,7 @@ def test_every_item_is_published_in_each_of_its_formats_and_in_every_language(
     }
     wanted = {
         f"ips-{name.format(language.code)}"
-        for name in forms | samples | plans | packages
+        for name in forms | samples | leaflets | plans | packages
         for language in read.languages
     }
     assert {path.name for path in (tmp_path / "downloads").iterdir()} == wanted
