@@ -5,31 +5,27 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from math import inf
 
-from handbook.pages.page import Page
 from handbook.prose.blocks import Block, words
 from handbook.prose.check import Prose
-from handbook.prose.style import Look, Style
+from handbook.prose.style import Style
 
 TOLD_TWICE = 8  # words; a shorter sentence may stand on two pages
 
 
-def noted(prose: Prose, pages: Mapping[str, Page], house: Mapping[str, Style]) -> Iterator[str]:
+def noted(prose: Prose, house: Mapping[str, Style]) -> Iterator[str]:
     """Each place with one of the `looks` of its language."""
     for name, texts in prose.pages.items():
         for code, blocks in texts.items():
-            end = pages[name].closed_from(code)
-            for look in house[code].looks:
-                open_to = end if look.closed else float("inf")
-                yield from _found(look, (block for block in blocks if block.line < open_to))
+            yield from _noted(blocks, house[code], prose.closed[name][code])
     for code, blocks in prose.data.items():
-        for look in house[code].looks:
-            yield from _found(look, blocks)
+        yield from _noted(blocks, house[code])
 
 
-def _found(look: Look, blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        if not any(part in block.file for part in look.spare):
+def _noted(blocks: Iterable[Block], style: Style, closed_from: float = inf) -> Iterator[str]:
+    for look in style.looks:
+        for block in (each for each in blocks if look.holds(each, closed_from)):
             for match in re.finditer(look.find, block.own):
                 yield f"{block.file}:{block.line}: «{match[0]}»: {look.write}"
 

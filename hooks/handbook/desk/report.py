@@ -34,7 +34,7 @@ def report(read: Library, day: date) -> str:
         f"Chapters: {_COLUMNS}": list(_chapters(measures, house)),
         f"Pages, hardest first: {_COLUMNS}": list(_pages(measures)),
         f"Sentences of more than {LONG_SENTENCE} words": list(_long(prose)),
-        "What a person should look at": list(looks.noted(prose, read.pages, house)),
+        "What a person should look at": list(looks.noted(prose, house)),
         "What may stand once on a page, and stands there more often": list(
             looks.repeated(prose, house)
         ),

@@ -49,7 +49,7 @@ class Group(Item):
 
 
 class ScaleItem(Item):
-    """One item: its name, our reading of what gives the full score, its principles.
+    """One item: its name, our reading of what gives the top score, its principles.
 
     `unchecked` says that this reading was not held against the scale itself.
     """

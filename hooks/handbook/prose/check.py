@@ -19,12 +19,14 @@ from handbook.reading.problems import Problem
 class Prose:
     """The blocks of every page and of the data, by language.
 
-    `together` are the pages that speak of their reader and a helper together.
+    `closed` are the lines from which on the pages stand closed, and `together` are those that speak
+    of their reader and a helper together.
     """
 
     languages: tuple[Language, ...]
     pages: Mapping[str, Mapping[str, list[Block]]]
     data: Mapping[str, list[Block]]
+    closed: Mapping[str, Mapping[str, int]]
     together: Collection[str] = ()
 
 
@@ -37,6 +39,10 @@ def read(root: Path, languages: tuple[Language, ...], pages: Mapping[str, Page])
             for name, page in pages.items()
         },
         blocks.of_data(root, tuple(language.code for language in languages)),
+        {
+            name: {code: page.closed_from(code) for code in page.texts}
+            for name, page in pages.items()
+        },
         {name for name, page in pages.items() if page.kind.is_together},
     )
 
@@ -46,8 +52,12 @@ def style_problems(prose: Prose, root: Path) -> Iterator[Problem]:
     house = styles(root, tuple(language.code for language in prose.languages))
     for name, texts in prose.pages.items():
         for code, found in texts.items():
-            together = name in prose.together
-            yield from rules.check(_finished(found), house[code], together=together)
+            yield from rules.check(
+                _finished(found),
+                house[code],
+                together=name in prose.together,
+                closed_from=prose.closed[name][code],
+            )
     for code, found in prose.data.items():
         yield from rules.check(_finished(found), house[code])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from math import inf
 
 from handbook.pages.inline import CITATION
 from handbook.prose.blocks import Block, words
@@ -17,13 +18,16 @@ LONGEST_CHECKLIST = 7  # items
 CHECKLIST = "checklist"
 
 
-def check(blocks: list[Block], style: Style, *, together: bool = False) -> Iterator[Problem]:
+def check(
+    blocks: list[Block], style: Style, *, together: bool = False, closed_from: float = inf
+) -> Iterator[Problem]:
     """Everything in the blocks of one page, or of the data, that breaks a rule of its language.
 
     Where a page speaks of its reader and a helper `together`, one and many may stand in a section.
+    What it has from the line `closed_from` on stands closed.
     """
     for block in blocks:
-        yield from _avoided(block, style)
+        yield from _avoided(block, style, closed_from)
         yield from _long(block)
         if block.kind == "heading" and block.plain.strip(" .:").casefold() in style.headings:
             message = f"«{block.plain}» says nothing. Write what the section tells."
@@ -52,9 +56,9 @@ def _long(block: Block) -> Iterator[Problem]:
         yield Problem(block.file, block.line, "sentence", message)
 
 
-def _avoided(block: Block, style: Style) -> Iterator[Problem]:
+def _avoided(block: Block, style: Style, closed_from: float) -> Iterator[Problem]:
     for rows, text in ((style.forms, block.plain), (style.words, block.own)):
-        for row in rows:
+        for row in (each for each in rows if each.holds(block, closed_from)):
             for match in re.finditer(row.find, text):
                 message = f"«{match[0]}» is not how we write. {row.write}"
                 yield Problem(block.file, block.line, "text", message)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from math import inf
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import AfterValidator
 
+from handbook.prose.blocks import Block
 from handbook.reading.problems import Problem, Problems
 from handbook.reading.reader import Reader
 from handbook.reading.text import Item
@@ -26,17 +28,20 @@ Pattern = Annotated[str, AfterValidator(_is_pattern), Verbatim()]
 
 
 class Avoid(Item):
-    """What not to write, as a regular expression, and what to write."""
+    """What not to write, as a regular expression, and what to write.
+
+    It is right in files whose path holds one of `spare`, and where `closed`, in what stands closed.
+    """
 
     find: Pattern
     write: str
-
-
-class Look(Avoid):
-    """What may be right: in files whose path holds one of `spare`, or where it stands `closed`."""
-
     spare: tuple[str, ...] = ()
     closed: bool = False
+
+    def holds(self, block: Block, closed_from: float = inf) -> bool:
+        """Whether it holds for this block of a page whose text stands closed from a line on."""
+        spared = any(part in block.file for part in self.spare)
+        return not spared and not (self.closed and block.line >= closed_from)
 
 
 class Style(Item):
@@ -57,7 +62,7 @@ class Style(Item):
     claims: tuple[Pattern, ...]
     forms: tuple[Avoid, ...]
     words: tuple[Avoid, ...]
-    looks: tuple[Look, ...] = ()
+    looks: tuple[Avoid, ...] = ()
     once: tuple[Avoid, ...] = ()
 
 

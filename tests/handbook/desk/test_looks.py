@@ -14,13 +14,8 @@ from places import CODES, GOLDEN, ROOT
 
 SAID = "Hun ringer tre bedrifter hver uke og skriver ned svaret. "
 CASES = {
-    "a specialist of no kind": ("en", "Ask the specialist.", "«specialist»: Write employment"),
-    "an employment specialist": ("en", "Ask the employment specialist. Job specialists know.", ""),
-    "specialist health services": ("en", "The specialist health services help.", ""),
-    "a document that speaks": ("nb", "KIT mener at alle kan.", "«KIT mener»: A document is no"),
-    "a person who speaks of one": ("nb", "Hun mener at KIT er fra 2009.", ""),
-    "what was not read": ("nb", "Brevet har vi ikke lest.", "«har vi ikke lest»: This belongs on"),
-    "a letter that somebody has not read": ("nb", "Lederen har ikke lest brevet.", ""),
+    "a document that is named": ("nb", "Alle kan, ifølge KIT.", "«ifølge KIT»: State the norm"),
+    "a person who is named": ("nb", "Alle kan, ifølge lederen.", ""),
     "a contrast that comes twice": (
         "nb",
         "Ring, ikke skriv. Gå, ikke løp.",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from math import inf
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -18,17 +20,19 @@ from places import CODES, ROOT
 CASES = yaml.safe_load((ROOT / "tests/golden/prose.yml").read_text("utf-8"))
 
 
-def page(text: str, folder: Path, summary: str = "Kort.") -> list[Block]:
+def page(text: str, folder: Path, summary: str = "Kort.", file: str = "page.md") -> list[Block]:
     """The blocks of a page with this text."""
-    path = folder / "page.md"
+    path = folder / file
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"---\nsummary: {summary}\n---\n{text}\n", "utf-8")
     return blocks.of_page(read_page(path, folder, "any", source=False))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_the_author_is_told_of(case: dict[str, object], tmp_path: Path) -> None:
+def test_the_author_is_told_of(case: dict[str, Any], tmp_path: Path) -> None:
     style = styles(ROOT, CODES)[str(case["code"])]
-    found = rules.check(page(str(case["text"]), tmp_path), style)
+    text = page(case["text"], tmp_path, file=case.get("file", "page.md"))
+    found = rules.check(text, style, closed_from=1 if case.get("closed") else inf)
     assert [problem.field for problem in sorted(found)] == case["says"]
 
 

@@ -11,7 +11,7 @@ from handbook.tools.formulas import Found, Values
 
 # IPS-25, item 8: at most ten specialists for each full-time supervisor, and fewer in proportion.
 SPECIALISTS_PER_LEADER = 10
-# Participants for each specialist: full score on IPS-25, and the KIT's limit (2009).
+# Participants for each specialist: the top score on IPS-25, and the KIT's limit (2009).
 STANDARDS = (20, 25)
 # People in Norway in 2014, as the proposal of 2021 gives them: adults treated in mental health care
 # for psychosis (10 446) or affective disorders (32 971), and a cautious estimate of those who need
