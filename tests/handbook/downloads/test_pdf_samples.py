@@ -17,13 +17,7 @@ def test_a_sample_shows_every_answer_says_on_every_sheet_that_it_is_made_up_and_
     read: Library, samples: list[bytes]
 ) -> None:
     pairs = [(sample, language) for sample in read.samples.values() for language in read.languages]
-    assert {sample.id for sample, _ in pairs} == {
-        "action-plan",
-        "career-profile",
-        "cooperation-agreement",
-        "interview-guide",
-        "referral-form",
-    }
+    assert {sample.id for sample, _ in pairs} == {"referral-form", "career-profile", "action-plan"}
     for (sample, language), content in zip(pairs, samples, strict=True):
         sheets = [
             " ".join(sheet.get_textpage().get_text_range().split())
