@@ -1,4 +1,4 @@
-"""Samples: a form filled in about a made-up person, to read as a page or a PDF."""
+"""Samples: a form filled in about a made-up person or service, to read as a page or a PDF."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NO_ANSWERS: Answers = MappingProxyType({})
 
 
 class Sample(Item):
-    """The form `id`, filled in. `about` says who the made-up person is."""
+    """The form `id`, filled in. `about` says who or what is made up."""
 
     id: Annotated[Id, RefersTo("forms")]
     about: Text

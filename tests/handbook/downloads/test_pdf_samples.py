@@ -17,7 +17,9 @@ def test_a_sample_shows_every_answer_says_on_every_sheet_that_it_is_made_up_and_
     read: Library, samples: list[bytes]
 ) -> None:
     pairs = [(sample, language) for sample in read.samples.values() for language in read.languages]
-    assert {sample.id for sample, _ in pairs} == {"referral-form", "career-profile", "action-plan"}
+    assert {sample.id for sample, _ in pairs} == {
+        *("referral-form", "career-profile", "action-plan", "quality-visit"),
+    }
     for (sample, language), content in zip(pairs, samples, strict=True):
         sheets = [
             " ".join(sheet.get_textpage().get_text_range().split())
