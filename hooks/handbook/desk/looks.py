@@ -9,6 +9,7 @@ from math import inf
 
 from handbook.prose.blocks import Block, words
 from handbook.prose.check import Prose
+from handbook.prose.rules import CHECKLIST
 from handbook.prose.style import Style
 
 TOLD_TWICE = 8  # words; a shorter sentence may stand on two pages
@@ -46,14 +47,22 @@ def repeated(prose: Prose, house: Mapping[str, Style]) -> Iterator[str]:
                     yield f"{blocks[0].file}: {len(found)} times, in lines {lines}: {row.write}"
 
 
+def _tells(block: Block) -> bool:
+    in_text = block.kind in ("paragraph", "item") and block.section != CHECKLIST
+    return in_text and not block.text.startswith("[")
+
+
 def told_twice(prose: Prose) -> Iterator[str]:
-    """Each longer sentence of our own that stands on two pages or more, and where."""
+    """Each longer sentence of our own that stands on two pages or more, and where.
+
+    What may: a step to tick off, something to say, the name of a page in a link to it.
+    """
     places: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for name, texts in prose.pages.items():
         for code, blocks in texts.items():
-            for block in blocks:
+            for block in filter(_tells, blocks):
                 for sentence in block.sentences:
-                    if len(words(sentence)) >= TOLD_TWICE:
+                    if sentence in block.own and len(words(sentence)) >= TOLD_TWICE:
                         same = code, " ".join(words(sentence)).casefold()
                         places[same].setdefault(name, f"{block.file}:{block.line}")
     for (_, said), found in places.items():

@@ -56,6 +56,23 @@ def test_a_sentence_that_stands_on_two_pages_is_told_with_both(root: Path) -> No
     assert "docs/nb/index.md:" in line
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"## Før du går {{ #checklist }}\n\n- {SAID}",
+        "Si: «Kan jeg stikke innom igjen om en måned og se på det sammen?»",
+        "- [Ring tre bedrifter hver uke og skriv ned det de svarer](first.md)",
+    ],
+)
+def test_a_step_a_reply_and_a_link_may_stand_on_two_pages(root: Path, text: str) -> None:
+    for name in (f"{code}/{page}" for code in CODES for page in ("first", "index")):
+        page = root / f"docs/{name}.md"
+        page.write_text(f"{page.read_text('utf-8')}\n{text}\n", "utf-8")
+    lines = told(root)
+    start = next(at for at, line in enumerate(lines) if line.startswith("Sentences of 8"))
+    assert lines[start].endswith(": 0"), lines[start:]
+
+
 def test_a_chapter_counts_what_its_pages_count(root: Path) -> None:
     lines = told(root)
     first = next(at for at, line in enumerate(lines) if line.startswith("Pages, hardest first"))
