@@ -47,6 +47,8 @@ def test_contacts_are_counted_in_each_week_of_their_dates(
          "hours-a-week", "22,5"),
         ("en", "career-profile", {"days-a-week": "3", "hours-a-day": "0.7"},
          "hours-a-week", "2.1"),
+        ("nb", "interview-guide", {"employers": "4", "belief": "5", "listening": "4", "order": "3",
+         "cooperation": "4,5"}, "points", "83"),
     ],
 )  # fmt: skip
 def test_answers_are_worked_out_of_others(  # noqa: PLR0917 - a case is data

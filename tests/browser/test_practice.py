@@ -220,7 +220,7 @@ def test_the_record_tells_pages_answers_and_days_and_keeps_no_name(
     path = next(each for each in read.paths.values() if PAGE in [step.page for step in each.steps])
     page.get_by_label(read.words["record_path"][code], exact=True).select_option(path.id)
     section = page.locator(f'[data-path="{path.id}"]')
-    count = read.words["record_count"][code].format(done=1, total=len(path.steps))
+    count = read.words["record_count"][code].format(done=1, total=path.needed)
     expect(section).to_contain_text(count)
     language = read.language(code)
     rows = page.locator("tbody tr:visible")
@@ -241,6 +241,23 @@ def test_the_record_tells_pages_answers_and_days_and_keeps_no_name(
     expect(page.locator("main button:visible")).to_have_count(0)
     page.reload()
     expect(page.get_by_label(read.words["record_name"][code], exact=True)).to_have_value("")
+
+
+@pytest.mark.parametrize("code", ["nb", "en"])
+def test_the_record_counts_apart_what_may_be_left_out(
+    go: Callable[..., Page], read: Library, code: str
+) -> None:
+    path = next(each for each in read.paths.values() if each.needed < len(each.steps))
+    done = [each.page for each in (*path.steps[:2], path.steps[path.needed])]
+    page = go("learn/record", code, pages={each: {"day": ago(8)} for each in done})
+    page.get_by_label(read.words["record_path"][code], exact=True).select_option(path.id)
+    section = page.locator(f'[data-path="{path.id}"]')
+    said = {"record_count": (2, path.needed)}
+    said["record_count_optional"] = (1, len(path.steps) - path.needed)
+    for name, (some, total) in said.items():
+        told = read.words[name][code].format(done=some, total=total)
+        expect(section.get_by_text(told, exact=True)).to_be_visible()
+    expect(section.locator("tbody tr:visible")).to_have_count(len(done))
 
 
 def test_a_full_record_with_a_long_name_is_one_sheet_and_fits_a_small_screen(

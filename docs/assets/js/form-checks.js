@@ -86,6 +86,12 @@
       new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(
         Math.round(one * 100 * (other * 100)) / 10000
       ),
+    "weighted-sum": (numbers, { weights }, locale) => {
+      const each = weights.split(" ").map(Number);
+      const hundredths = numbers.map((number, place) => Math.round(number * 100) * each[place]);
+      const sum = hundredths.reduce((one, other) => one + other) / 100;
+      return new Intl.NumberFormat(locale, { maximumFractionDigits: DECIMALS }).format(sum);
+    },
   };
 
   /** What the rule of `output` gives, as it is shown, and whether it could be worked out. */

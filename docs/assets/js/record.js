@@ -6,14 +6,19 @@
   const { read, follow, today, dayInWords } = window.handbookProgress;
   const fill = window.handbookFill;
 
-  /** Shows the rows of the chosen path that are done, each with its day; gives how many. */
+  /** Shows the rows of the chosen path that are done, each with its day, and counts those that may be left
+      out apart; gives how many are done. */
   function showPages(section, pages) {
     const rows = [...section.querySelectorAll("[data-page]")];
     const done = rows.filter((row) => pages[row.dataset.page]);
     for (const row of rows) row.hidden = !done.includes(row);
     for (const row of done) row.querySelector("[data-day]").textContent = dayInWords(pages[row.dataset.page].day);
-    const count = section.querySelector("[data-count]");
-    count.textContent = fill(count.dataset.count, { done: done.length, total: rows.length });
+    const isOptional = ({ dataset }) => "optional" in dataset;
+    for (const count of section.querySelectorAll("[data-count]")) {
+      const some = rows.filter((row) => isOptional(row) === isOptional(count));
+      const told = { done: some.filter((row) => !row.hidden).length, total: some.length };
+      count.textContent = fill(count.dataset.count, told);
+    }
     section.querySelector("table").hidden = !done.length;
     return done.length;
   }

@@ -12,18 +12,21 @@ from pydantic import model_validator
 from handbook.reading.text import Id, Item
 from handbook.reading.walk import Fault
 
-# What each rule gives, and what it takes; the sums: docs/assets/js/form-checks.js.
+# What each rule gives, and what it takes (a weighted sum once for each of its weights); the sums:
+# docs/assets/js/form-checks.js.
 _GIVES: Mapping[str, str] = {
     "count-by-week": "text",
     "days-between": "number",
     "months-after": "date",
     "product": "number",
+    "weighted-sum": "number",
 }
 _TAKES: Mapping[str, tuple[str, ...]] = {
     "count-by-week": ("choice", "date"),
     "days-between": ("date", "date"),
     "months-after": ("date",),
     "product": ("number", "number"),
+    "weighted-sum": ("number",),
 }
 
 
@@ -32,30 +35,41 @@ class Rule(Item):
 
     `days-between` counts days from the first date to the second, and says so where they are more
     than the `most` there should be. `months-after` adds `months` to a date, `product` multiplies
-    two numbers, and `count-by-week` counts the rows that chose `answer`, in each ISO week of their
+    two numbers, `weighted-sum` adds up numbers, each times the one in its place among the
+    `weights`, and `count-by-week` counts the rows that chose `answer`, in each ISO week of their
     dates, told with its year.
     """
 
-    does: Literal["count-by-week", "days-between", "months-after", "product"]
+    does: Literal["count-by-week", "days-between", "months-after", "product", "weighted-sum"]
     of: tuple[Id, ...]
     months: Annotated[int, Limits(ge=1, le=24)] | None = None
     most: Annotated[int, Limits(ge=1)] | None = None
     answer: Id | None = None
+    weights: tuple[Annotated[int, Limits(ge=1)], ...] | None = None
 
     @model_validator(mode="after")
     def _parts_fit(self) -> Rule:
-        takes = len(_TAKES[self.does])
+        takes = len(self.takes)
         if len(self.of) != takes:
             raise ValueError(
                 f"{self.does} takes {takes} fields in of, not {len(self.of)}. Correct of."
             )
-        for part, does in (("months", "months-after"), ("answer", "count-by-week")):
+        for part, does in (
+            ("months", "months-after"),
+            ("answer", "count-by-week"),
+            ("weights", "weighted-sum"),
+        ):
             if (getattr(self, part) is None) == (self.does == does):
                 cure = "Add" if self.does == does else "Remove"
                 raise ValueError(f"{cure} {part}, which {does} alone takes.")
         if self.most and self.does != "days-between":
             raise ValueError("Remove most, which days-between alone takes.")
         return self
+
+    @property
+    def takes(self) -> tuple[str, ...]:
+        """What each of the fields `of` has to give."""
+        return _TAKES[self.does] * (len(self.weights or ()) or 1)
 
     @property
     def gives(self) -> str:
@@ -80,9 +94,7 @@ def faults(parts: Mapping[str, Part]) -> Iterator[Fault]:
     for name, part in parts.items():
         if part.rule is None:
             continue
-        for place, (wanted, kind) in enumerate(
-            zip(part.rule.of, _TAKES[part.rule.does], strict=True)
-        ):
+        for place, (wanted, kind) in enumerate(zip(part.rule.of, part.rule.takes, strict=True)):
             path = (*part.path, "rule", "of", place)
             if wanted not in parts:
                 yield path, f"names «{wanted}», which is no field of this form. Correct it."
