@@ -21,6 +21,7 @@ def test_a_sample_shows_every_answer_says_on_every_sheet_that_it_is_made_up_and_
         "action-plan",
         "career-profile",
         "cooperation-agreement",
+        "indicators",
         "interview-guide",
         "quality-visit",
         "referral-form",
