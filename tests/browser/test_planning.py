@@ -193,12 +193,13 @@ def test_the_answer_is_printed_and_the_buttons_are_not(tool: str, address: str, 
 
 
 @pytest.mark.parametrize("tool", TOOLS)
-def test_the_worked_example_is_printed_only_where_there_is_no_answer(
+def test_the_worked_example_is_for_the_screen_with_an_answer_and_without(
     tool: str, address: str, page: Page
 ) -> None:
     page.emulate_media(media="print")
     page.goto(f"{address}/tools/{tool}/")
-    expect(page.locator(".calculator-examples table")).to_be_visible()
+    expect(page.locator("form.calculator")).to_be_visible()
+    expect(page.locator(".calculator-examples table")).to_be_hidden()
     page.emulate_media(media="screen")
     answered(page, f"{address}/tools/{tool}", tool)
     expect(page.locator(".calculator-examples table")).to_be_visible()
