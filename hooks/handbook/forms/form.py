@@ -18,6 +18,7 @@ from handbook.reading.text import Day, Id, Item, Text
 from handbook.reading.walk import Fault, Path, Unique
 
 _NOT_FILLED_IN = frozenset({"list", "result"})
+_INTRO = 255  # characters; a Word file takes no more of them as its subject
 
 
 class Section(Item):
@@ -63,6 +64,16 @@ class Form(Item):
         asked = (field for field in self.fields if not field.to_read)
         for number, field in enumerate(asked, 1):
             field.count(str(number))
+
+    @model_validator(mode="after")
+    def _begins_shortly(self) -> Form:
+        longest = max(map(len, self.intro.root.values()))
+        if longest > _INTRO:
+            raise ValueError(
+                f"has an intro of {longest} characters, and Word takes {_INTRO}. Shorten intro, or "
+                "move a sentence to notice."
+            )
+        return self
 
     @model_validator(mode="after")
     def _says_who_keeps_sensitive_answers(self) -> Form:

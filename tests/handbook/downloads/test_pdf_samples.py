@@ -21,9 +21,13 @@ def test_a_sample_shows_every_answer_says_on_every_sheet_that_it_is_made_up_and_
         "action-plan",
         "career-profile",
         "cooperation-agreement",
+        "follow-along-plan",
         "indicators",
         "interview-guide",
+        "job-ended-review",
+        "openness-agreement",
         "quality-visit",
+        "questions-for-nav",
         "referral-form",
     }
     for (sample, language), content in zip(pairs, samples, strict=True):

@@ -109,7 +109,8 @@ def test_the_referral_form_asks_for_the_fourteen_things_of_the_kit(read: Library
 def test_every_form_checklist_and_job_description_of_the_sources_is_there(read: Library) -> None:
     kinds = {
         "form": "referral-form career-profile action-plan employer-log indicators "
-        "quality-visit privacy-and-risk",
+        "quality-visit privacy-and-risk openness-agreement questions-for-nav "
+        "follow-along-plan job-ended-review",
         "document": "job-description-leader job-description-specialist",
         "checklist": "authority-six-steps director-checklist policy-checklist authority-standards "
         "finance-questions recovery-actions training-plan kit-quality-profile",
