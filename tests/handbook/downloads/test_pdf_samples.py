@@ -21,6 +21,8 @@ def test_a_sample_shows_every_answer_says_on_every_sheet_that_it_is_made_up_and_
         "action-plan",
         "career-profile",
         "cooperation-agreement",
+        "decision-memo",
+        "field-mentoring-log",
         "follow-along-plan",
         "indicators",
         "interview-guide",
