@@ -34,8 +34,26 @@
 
   /** Checks a field when it is left; while it is typed in, a message only goes away. */
   function watch(form) {
+    // A message that comes while a button is being pressed would move the button away from the
+    // pointer, and nothing would be clicked: it waits until the pointer is up.
+    let isDown = false;
+    const waiting = new Set();
+    form.addEventListener("pointerdown", () => {
+      isDown = true;
+    });
+    for (const event of ["pointerup", "pointercancel"]) {
+      window.addEventListener(event, () =>
+        setTimeout(() => {
+          isDown = false;
+          waiting.forEach(check);
+          waiting.clear();
+        })
+      );
+    }
     form.addEventListener("change", ({ target }) => {
-      if (target.dataset.wrong) check(target);
+      if (!target.dataset.wrong) return;
+      if (isDown) waiting.add(target);
+      else check(target);
     });
     form.addEventListener("input", ({ target }) => {
       if (target.dataset?.wrong && !isWrong(target)) check(target);
