@@ -145,11 +145,17 @@ def test_who_has_done_all_she_needs_is_told_so_and_the_rest_is_counted_apart(
         )
 
 
-def test_every_page_of_a_path_can_be_ticked(read: Library, site: Path) -> None:
+def test_every_page_of_a_path_can_be_ticked_but_those_that_are_nobodys_business(
+    read: Library, site: Path
+) -> None:
     for path in read.paths.values():
+        own = (site / read.pages[f"paths/{path.id}"].address("") / "index.html").read_text("utf-8")
         for step in path.steps:
-            html = (site / read.pages[step.page].address("") / "index.html").read_text("utf-8")
-            assert f'data-module="done" data-page="{step.page}"' in html
+            page = read.pages[step.page]
+            html = (site / page.address("") / "index.html").read_text("utf-8")
+            assert (f'data-module="done" data-page="{step.page}"' in html) == page.kind.is_ticked
+        ticked = [read.pages[step.page].kind.is_ticked for step in path.steps]
+        assert ('data-module="path"' in own) == all(ticked)
 
 
 @pytest.mark.parametrize(

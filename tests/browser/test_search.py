@@ -328,7 +328,7 @@ def test_a_match_on_the_same_page_is_shown_when_the_dialog_has_closed(
     page.set_viewport_size(SMALL)  # type: ignore[arg-type]
     page.goto(f"{address}/{START}")
     page.locator("[data-search-open]").click()
-    query(page).fill("tvang")
+    query(page).fill("gode hensikter")
     page.get_by_role("search").locator(f"a[href$='/{START}#not']").click()
     expect(status(page)).to_be_hidden()
     page.clock.fast_forward(1000)  # the theme would scroll back 0.1 s after its search closes
