@@ -23,15 +23,19 @@ def faults(read: Library) -> Iterator[Problem]:
 
 
 def _long(kind: Kind, text: PageText) -> Iterator[Problem]:
+    if kind.words is None:
+        return
     count = sum(count_words(block.plain) for block in of_page(text))
-    if kind.words is not None and count > kind.words:
+    if count > kind.words:
         message = f"has {count} words, and {kind.words} is most. Leave out what can wait."
         yield Problem(text.file, 1, "length", message)
 
 
 def _hard(kind: Kind, text: PageText) -> Iterator[Problem]:
-    found = lix(block for block in of_page(text) if block.kind != "heading")
-    if kind.lix is not None and found >= kind.lix:
+    if kind.lix is None:
+        return
+    found = lix(of_page(text))
+    if found >= kind.lix:
         message = (
             f"has LIX {found:.1f}, and it must be below {kind.lix}. Write shorter sentences and "
             "words of at most six letters where there are some."

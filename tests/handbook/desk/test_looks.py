@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 
 from handbook import library
 from handbook.desk.report import report
-from places import CODES, GOLDEN, ROOT
+from places import CODES
 
 SAID = "Hun ringer tre bedrifter hver uke og skriver ned svaret. "
 CASES = {
@@ -23,15 +22,6 @@ CASES = {
     ),
     "a contrast that comes once": ("nb", "Ring, ikke skriv.", ""),
 }
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """The golden handbook with the house rules of the real one."""
-    root = tmp_path / "handbook"
-    shutil.copytree(GOLDEN / "handbook", root)
-    shutil.copy(ROOT / "data/style.yml", root / "data/style.yml")
-    return root
 
 
 def told(root: Path) -> list[str]:

@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from handbook import library
 from handbook.desk.report import report
-from places import GOLDEN, ROOT
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """The golden handbook with the house rules of the real one."""
-    root = tmp_path / "handbook"
-    shutil.copytree(GOLDEN / "handbook", root)
-    shutil.copy(ROOT / "data/style.yml", root / "data/style.yml")
-    return root
 
 
 def test_the_report_names_hard_pages_long_sentences_gaps_and_reviews(root: Path) -> None:

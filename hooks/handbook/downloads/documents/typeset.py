@@ -1,10 +1,10 @@
-"""Typesets a form as a tagged PDF in which each control is a link that marks its place."""
+"""Typesets tagged PDFs; in a form each control is a link that marks its place."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -15,42 +15,48 @@ from handbook.forms.form import Form
 from handbook.forms.samples import NO_ANSWERS, Answers
 from handbook.reading.languages import Language
 
-FOLDER = Path(__file__).parent
-FONTS = FOLDER / "fonts"
+_FOLDER = Path(__file__).parent
+FONTS = _FOLDER / "fonts"
+
+
+def compiled(
+    name: str, content: Mapping[str, Any], language: Language, words: Mapping[str, str], day: date
+) -> bytes:
+    """What the template `name`.typ makes of `content` as PDF/UA-1, which it reads by its own name.
+
+    Typst refuses a document that the standard would not allow, such as one without a title.
+    The same content gives the same bytes: the file is dated with `day`.
+    """
+    tongue, _, region = language.locale.partition("-")
+    whole = {"language": tongue, "region": region, "publisher": words["site_name"], **content}
+    return typst.compile(
+        _FOLDER / f"{name}.typ",
+        font_paths=[FONTS],
+        ignore_system_fonts=True,
+        format="pdf",
+        pdf_standards="ua-1",
+        sys_inputs={name: json.dumps(whole, ensure_ascii=False)},
+        timestamp=int(datetime.combine(day, time(), UTC).timestamp()),
+    )
 
 
 def typeset(
     form: Form, language: Language, words: Mapping[str, str], answers: Answers = NO_ANSWERS
 ) -> bytes:
-    """`form` on A4 as PDF/UA-1; every control is a link to «field:» and its name.
+    """`form` on A4, dated with its own date; every control is a link to «field:» and its name.
 
     With `answers` it is a sample to read: they stand where the controls would.
-    Typst refuses a document that the standard would not allow, such as one without a title.
-    The same form gives the same bytes: the file is dated with the form's own date.
     """
-    dated = datetime.combine(form.date, time(), UTC)
     content = _content(form, language, words, answers)
-    return typst.compile(
-        FOLDER / "form.typ",
-        font_paths=[FONTS],
-        ignore_system_fonts=True,
-        format="pdf",
-        pdf_standards="ua-1",
-        sys_inputs={"form": json.dumps(content, ensure_ascii=False)},
-        timestamp=int(dated.timestamp()),
-    )
+    return compiled("form", content, language, words, form.date)
 
 
 def _content(
     form: Form, language: Language, words: Mapping[str, str], answers: Answers
 ) -> dict[str, Any]:
     code = language.code
-    tongue, _, region = language.locale.partition("-")
     write = _Writer(code, words, answers)
     return {
-        "language": tongue,
-        "region": region,
-        "publisher": words["site_name"],
         "title": form.title[code],
         "intro": form.intro[code],
         "notice": form.notice[code] if form.notice else "",
