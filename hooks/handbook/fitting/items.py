@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from handbook.learning import claims, facts
+from handbook.learning import claims, facts, parallels
 from handbook.pages import pictures
 from handbook.reading.problems import Problem
 from handbook.reading.reader import Reader
@@ -14,7 +14,7 @@ from handbook.tools import used
 
 def unfit(reader: Reader) -> Iterator[Problem]:
     """Samples and forms, reviews and scales, paths and pages, calculators and scripts, pictures and
-    files."""
+    files, parallel questions."""
     items = reader.items
     pairs = [(sample, items["forms"].get(name)) for name, sample in items["samples"].items()]
     pairs += [(each, items["scales"].get(each.scale)) for each in items["reviews"].values()]
@@ -32,6 +32,9 @@ def unfit(reader: Reader) -> Iterator[Problem]:
             yield reader.problem(picture, *fault)
     if not reader.is_broken("pictures"):
         yield from pictures.unlisted(reader.root, items["pictures"].values())
+    if not reader.is_broken("quizzes"):
+        for quiz, fault in parallels.faults(items["quizzes"]):
+            yield reader.problem(quiz, *fault)
 
 
 def unvouched(library: Any, reader: Reader) -> Iterator[Problem]:

@@ -1,1 +1,1 @@
-"""Learning: self-checks, the numbers in them, and sessions for a team."""
+"""Learning: self-checks, the numbers in them and their pairs, and sessions for a team."""

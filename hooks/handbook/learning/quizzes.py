@@ -26,7 +26,9 @@ class Question(Item):
     """One question with one right answer or several, tied to a section of a page.
 
     Every number in it stands in that section, in the comparisons, figures and scales that `facts`
-    names, or among those that are `made_up` for the case: a score, an age, a wrong answer.
+    names, or among those that are `made_up` for the case: a score, an age, a wrong answer. Its
+    `parallel`, written quiz/question, asks for the same in another case and names this one too;
+    no round of practice has both.
     """
 
     id: Id
@@ -36,6 +38,7 @@ class Question(Item):
     sources: Annotated[tuple[SourceId, ...], Field(min_length=1)]
     facts: tuple[Annotated[Id, RefersTo("facts")], ...] = ()
     made_up: tuple[Decimal, ...] = ()
+    parallel: str | None = None
     options: Annotated[
         tuple[Option, ...],
         Field(min_length=3, max_length=5),
