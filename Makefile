@@ -69,7 +69,7 @@ stale: $(READY) ## Translations whose source has changed, and what changed in it
 stamp: $(READY) ## Say that PAGE follows its source in every language: make stamp PAGE=practice/plan
 	@$(BIN)/python -m handbook stale --stamp $(PAGE)
 
-questions: $(TESTING) ## Say whether right answers can be guessed by place or length
+questions: $(TESTING) ## Say whether right answers can be guessed by place, length or words
 	@$(BIN)/python -m handbook questions
 
 bench: $(TESTING) ## Measure speed and size against plain Material

@@ -1,19 +1,26 @@
-"""Says whether the right answers of the bank can be guessed by their place or their length."""
+"""Says whether the right answers of the bank can be guessed by place, by length or by words."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
 
 from handbook import library
+from handbook.desk import cues
 from handbook.learning.quizzes import Question, Quiz
+from handbook.library import Library
+from handbook.prose.style import Style, styles
+from handbook.reading.problems import Problem
 
 # How many standard deviations above chance a way of guessing may come: by chance alone one way in
 # about seven hundred comes further.
 BOUND = 3.0
 PLACES = 5  # most options a question has
+WORDS = 10  # so many that give most away are shown
+SIDES = {True: "right", False: "wrong"}
 
 
 @dataclass(frozen=True)
@@ -85,9 +92,69 @@ _WAYS: Mapping[str, Callable[[Question, str], int | None]] = {
 }
 
 
+def by_words(read: Library, code: str) -> str:
+    """How often words alone find the right answers in a language, as a table to read on a screen,
+    and the words that give most away, each with how often it is right and wrong.
+    """
+    found = list(cues.heard(read.quizzes, code))
+    head = f"{'by words alone':28}{'language':>9}{'questions':>11}{'right':>7}{'chance':>8}"
+    lines = [f"{head}{'times':>7}"]
+    for each in (*found, cues.together(found)):
+        lines.append(
+            f"{each.quiz:28}{code:>9}{each.questions:>11}{each.right:>7}{each.expected:>8.1f}"
+            f"{each.ratio:>7.2f}"
+        )
+    right, wrong = cues.telling(read.quizzes.values(), code, WORDS)
+    return "\n".join(
+        [*lines, f"sound right: {', '.join(right)}", f"sound wrong: {', '.join(wrong)}"]
+    )
+
+
+def given_away(read: Library, style: Style) -> list[Problem]:
+    """Options that give themselves away by a reason or by the words of their page."""
+    return [
+        *(fault for side in SIDES for fault in cues.reasons(read, style, correct=side)),
+        *cues.repeated(read, style.language, correct=True),
+    ]
+
+
+def counted(read: Library, style: Style) -> str:
+    """How many right and wrong options have a reason after a comma, and words of their page."""
+    options = [option for quiz in read.quizzes.values() for option in quiz.options]
+    lines = [f"{'options':28}{'language':>9}{'in all':>11}{'reason':>8}{'words of the page':>19}"]
+    for side, name in SIDES.items():
+        reasons = len([*cues.reasons(read, style, correct=side)])
+        same = len([*cues.repeated(read, style.language, correct=side)])
+        every = sum(option.correct is side for option in options)
+        lines.append(f"{name:28}{style.language:>9}{every:>11}{reasons:>8}{same:>19}")
+    return "\n".join(lines)
+
+
+def several(quizzes: Iterable[Quiz]) -> str:
+    """How many right answers the questions with several have: one number alone gives them away."""
+    counts = Counter(
+        sum(option.correct for option in question.options)
+        for quiz in quizzes
+        for question in quiz.questions
+        if question.kind == "several"
+    )
+    told = ", ".join(f"{right} right in {times}" for right, times in sorted(counts.items()))
+    return f"questions with several right answers: {told or 'none'}"
+
+
 def tell(root: Path) -> int:
     """Prints the statistics of the handbook below `root`; 1 where a way of guessing pays."""
     read = library.load(root)
-    found = list(guesses(read.quizzes.values(), (language.code for language in read.languages)))
-    print(report(found))
-    return int(any(guess.above_chance > BOUND for guess in found))
+    codes = tuple(language.code for language in read.languages)
+    house = [styles(root, codes)[code] for code in codes]
+    found = list(guesses(read.quizzes.values(), codes))
+    faults = sorted(fault for style in house for fault in given_away(read, style))
+    parts = [report(found)]
+    parts += [by_words(read, code) for code in codes]
+    parts += [counted(read, style) for style in house]
+    parts += [several(read.quizzes.values()), "\n".join(map(str, faults))]
+    print("\n\n".join(parts))
+    pays = [guess for guess in found if guess.above_chance > BOUND]
+    heard = [cues.together(cues.heard(read.quizzes, code)) for code in codes]
+    heard = [each for each in heard if each.ratio > cues.MOST_ABOVE_CHANCE]
+    return int(any((pays, heard, faults)))

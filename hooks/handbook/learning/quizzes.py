@@ -77,3 +77,8 @@ class Quiz(Item):
     questions: Annotated[
         tuple[Question, ...], Field(min_length=1), Unique(Question), Unique(Question, "ask")
     ]
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """Every option of every question."""
+        return tuple(option for question in self.questions for option in question.options)

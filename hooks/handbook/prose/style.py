@@ -48,10 +48,11 @@ class Style(Item):
     """The house rules of one language.
 
     `headings` are headings that say nothing, and `papers` the names of those behind the work. `one`
-    and `many` are the words that speak to a person and to a group. `claims` are what makes a
-    sentence a claim that needs a source. `forms` are wrong wherever they stand; `words` are wrong
-    in our own voice, and allowed in a quotation. The report lists `looks`, which a person judges,
-    and the pages that have one of `once` more often.
+    and `many` are the words that speak to a person and to a group. `reasons` begin the reason in an
+    option of a question. `claims` are what makes a sentence a claim that needs a source. `forms`
+    are wrong wherever they stand; `words` are wrong in our own voice, and allowed in a quotation.
+    The report lists `looks`, which a person judges, and the pages that have one of `once` more
+    often.
     """
 
     language: str
@@ -59,6 +60,7 @@ class Style(Item):
     papers: Pattern
     one: tuple[str, ...] = ()
     many: tuple[str, ...] = ()
+    reasons: Pattern
     claims: tuple[Pattern, ...]
     forms: tuple[Avoid, ...]
     words: tuple[Avoid, ...]
