@@ -93,6 +93,10 @@ class Library:
         """The place of the page on each path that leads over it, in the order of the roles."""
         return stops(self.roles()).get(page.id, ())
 
+    def is_counted(self, path: LearningPath) -> bool:
+        """Whether what is read of the path is counted: only where each of its pages is ticked."""
+        return all(self.pages[step.page].kind.is_ticked for step in path.steps)
+
     def minutes(self, page: Page) -> int:
         """How long the page takes to read, in whole minutes, the same in every language.
 

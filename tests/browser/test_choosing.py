@@ -18,7 +18,6 @@ LEADS_ON = {
     "learn": ".choices",
     "look-up": ".choices",
 }
-SCREENS = {"tools/forms": 1.5}  # all the forms with their files take more than one
 ENDS = "all => Math.max(...all.map(each => each.getBoundingClientRect().bottom))"
 
 
@@ -30,7 +29,7 @@ def test_what_there_is_to_choose_from_is_seen_on_one_screen(
     for language in read.languages:
         page.goto(f"{address}/{read.pages[name].address(language.root)}")
         ends = page.locator(f"{LEADS_ON[name]} li").evaluate_all(ENDS)
-        assert ends <= SCREENS.get(name, 1) * 800, language.code
+        assert ends <= 800, language.code
 
 
 def test_a_telephone_shows_every_role_within_a_screen_and_a_half(
