@@ -146,7 +146,7 @@ def test_a_round_taken_step_by_step_ends_with_its_total_and_leads_to_what_was_mi
             on.click()
     expect(on).to_be_hidden()
     expect(page.locator("[data-score]")).to_have_text(
-        say("quiz_score", right=total - 2, total=total)
+        say("quiz_score", points=total - 2, total=total)
     )
     page.locator("[data-retry]").click()
     expect(asked(page, missed[0]).locator("legend")).to_be_focused()
@@ -187,7 +187,8 @@ def test_the_keyboard_alone_answers_a_question_and_keeps_its_place(
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(fieldset.locator("[data-check]")).to_be_focused()
-    chosen = quiz.questions[0].options[1]
+    value = fieldset.locator("input").nth(1).input_value()  # in whatever order they stand
+    (chosen,) = (option for option in quiz.questions[0].options if option.id == value)
     expect(fieldset.locator('[role="status"]')).to_contain_text(chosen.why["nb"])
     expect(page).to_have_url(address + PAGES["nb"])
 
@@ -254,7 +255,7 @@ def test_the_missed_ones_can_be_tried_again_and_all_begun_anew(
     for question in quiz.questions:
         answer(page, question, right=question not in missed)
     score = page.locator("[data-score]")
-    expect(score).to_have_text(say("quiz_score", right=total - 2, total=total))
+    expect(score).to_have_text(say("quiz_score", points=total - 2, total=total))
     sections = list(dict.fromkeys(question.section for question in missed))
     links = page.locator("[data-read] a")
     assert [link.get_attribute("href") for link in links.all()] == [f"#{each}" for each in sections]
@@ -265,7 +266,7 @@ def test_the_missed_ones_can_be_tried_again_and_all_begun_anew(
     expect(score).to_be_empty()
     for question in missed:
         answer(page, question, right=True)
-    expect(score).to_have_text(say("quiz_score", right=total, total=total))
+    expect(score).to_have_text(say("quiz_score", points=total, total=total))
     expect(page.locator("[data-retry]")).to_be_hidden()
     page.locator("[data-restart]").click()
     expect(page.locator("form.quiz")).to_have_attribute("data-state", "initial")

@@ -1,5 +1,5 @@
 /* builds on: fill, progress */
-/** Self-checks: one question at a time, an answer on a button, the missed ones once more. */
+/** Self-checks: one question at a time, options in any order, the missed ones once more. */
 (() => {
   "use strict";
 
@@ -17,6 +17,24 @@
   const stepsOf = (form) => questionsOf(form).filter((question) => !("rests" in question.dataset));
   const missed = (question) => question.dataset.verdict !== "right";
   const isCorrect = (option) => "correct" in option.dataset;
+  const optionsOf = (question) => [...question.querySelectorAll("[data-option]")];
+
+  /** What an answer is worth, from 0 to 1: the share of the right options that is chosen, less that of the wrong. */
+  function worth(options, isChosen) {
+    const right = options.filter(isCorrect);
+    const wrong = options.filter((option) => !isCorrect(option));
+    return Math.max(0, right.filter(isChosen).length / right.length - wrong.filter(isChosen).length / wrong.length);
+  }
+
+  /** The options in another order, so that nobody remembers a place, and their reasons in the same. */
+  function shuffle(question) {
+    const labels = [...question.querySelectorAll(".quiz__option")];
+    const mixed = labels.map((label) => [Math.random(), label]).sort(([one], [other]) => one - other).map(([, label]) => label);
+    question.querySelector("legend").after(...mixed);
+    const places = mixed.map(({ control }) => control.value);
+    const options = optionsOf(question).sort((one, other) => places.indexOf(one.dataset.option) - places.indexOf(other.dataset.option));
+    question.querySelector("[data-answer] ul").append(...options);
+  }
 
   /** The question `by` steps from the one in sight; after the last comes the first without an answer. */
   function stepTo(form, by) {
@@ -76,12 +94,13 @@
       sumUp(form);
       return;
     }
-    const options = [...key.querySelectorAll("[data-option]")];
+    const options = optionsOf(question);
     const isChosen = (option) => chosen.includes(option.dataset.option);
     const right = options.every((option) => isCorrect(option) === isChosen(option));
     // only a question with several right answers can be partly right
     const partly = options.some((option) => isCorrect(option) && isChosen(option));
     question.dataset.verdict = right ? "right" : partly ? "partly" : "wrong";
+    question.dataset.worth = worth(options, isChosen);
     const sentence = document.createElement("p");
     sentence.className = "quiz__verdict";
     sentence.textContent = form.dataset[question.dataset.verdict];
@@ -115,7 +134,10 @@
     if (erased) erased.textContent = "";
   }
 
-  /** After the last answer: how many were right, and where to read about the others. */
+  const inWords = (points) =>
+    new Intl.NumberFormat(document.documentElement.dataset.locale, { maximumFractionDigits: 1 }).format(points);
+
+  /** After the last answer: what they are worth, and where to read about the others. */
   function sumUp(form) {
     const questions = questionsOf(form);
     const answered = questions.filter((question) => question.dataset.verdict);
@@ -123,7 +145,8 @@
     const done = answered.length === questions.length;
     const wrong = done ? questions.filter(missed) : [];
     const score = form.querySelector("[data-score]");
-    if (done) say(score, "score", { right: questions.length - wrong.length, total: questions.length });
+    const points = questions.reduce((sum, question) => sum + Number(question.dataset.worth), 0);
+    if (done) say(score, "score", { points: inWords(points), total: questions.length });
     else score.textContent = "";
     const links = wrong.map((question) => question.querySelector("[data-answer] a"));
     const sections = new Map(links.map((link) => [link.href, link]));
@@ -149,6 +172,7 @@
     for (const question of questions) {
       for (const input of question.querySelectorAll("input")) input.checked = false;
       close(question);
+      shuffle(question);
     }
     sumUp(form);
     goTo(form, questions[0]);
@@ -159,6 +183,7 @@
     for (const question of form.querySelectorAll("[data-question]")) {
       question.removeAttribute("data-rests");
       close(question);
+      shuffle(question);
     }
     show(form, questionsOf(form)[0]);
     sumUp(form);

@@ -30,13 +30,16 @@ class Material:
                 yield quiz, number, question
 
 
-def fraction(question: Question, *, correct: bool) -> float:
+def fraction(question: Question, *, correct: bool) -> str:
     """What choosing a right or a wrong option is worth, in per cent of the question.
 
-    Moodle takes these shares only, rounded to five decimals; with several right answers, choosing
-    everything is worth nothing.
+    A question is worth the share of its right options that is chosen, less the share of the wrong
+    ones, and never less than nothing: choosing everything is worth nothing. The site and SCORM
+    count alike. Moodle takes these shares only, rounded to five decimals.
     """
     right = sum(option.correct for option in question.options)
     if correct:
-        return round(100 / right, 5)
-    return 0.0 if right == 1 else -round(100 / (len(question.options) - right), 5)
+        share = 100 / right
+    else:
+        share = 0.0 if question.kind == "one" else -100 / (len(question.options) - right)
+    return f"{share:.5f}".rstrip("0").rstrip(".")

@@ -37,7 +37,7 @@ def _option(question: Question, option: Option, code: str) -> str:
     if question.kind == "one":
         mark = "=" if option.correct else "~"
     else:
-        mark = f"~%{fraction(question, correct=option.correct):g}%"
+        mark = f"~%{fraction(question, correct=option.correct)}%"
     return f"\t{mark}{_escaped(option.text[code])}#{_escaped(option.why[code])}"
 
 

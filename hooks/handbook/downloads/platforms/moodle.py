@@ -46,12 +46,12 @@ def _question(
         ("hidden", "0"),
         ("idnumber", f"{quiz.id}-{question.id}-{code}"),
         ("single", "true" if question.kind == "one" else "false"),
-        ("shuffleanswers", "false"),
+        ("shuffleanswers", "true"),
         ("answernumbering", "none"),
     ):
         Xml.SubElement(asked, name).text = value
     for option in question.options:
-        share = f"{fraction(question, correct=option.correct):g}"
+        share = fraction(question, correct=option.correct)
         answer = Xml.SubElement(asked, "answer", fraction=share, format="plain_text")
         _text(answer, option.text[code])
         _plain(answer, "feedback", option.why[code])

@@ -64,10 +64,34 @@
 
   const inputsOf = (question) => [...question.querySelectorAll("input")];
   const optionsOf = (question) => [...question.querySelectorAll("[data-option]")];
-  const chosen = (question) => inputsOf(question).filter((input) => input.checked).map((input) => input.value);
-  const correct = (question) =>
-    optionsOf(question).filter((option) => "correct" in option.dataset).map((option) => option.dataset.option);
+  // letters in their own order, whatever the order on the page
+  const chosen = (question) => inputsOf(question).filter((input) => input.checked).map((input) => input.value).sort();
+  const lettersOf = (question, isCorrect) =>
+    optionsOf(question).filter((option) => "correct" in option.dataset === isCorrect).map((option) => option.dataset.option).sort();
+  const correct = (question) => lettersOf(question, true);
   const isRight = (question) => chosen(question).join() === correct(question).join();
+
+  /** What an answer is worth, from 0 to 1: the share of the right options that is chosen, less that of the wrong. */
+  function worth(question) {
+    const letters = chosen(question);
+    const share = (isCorrect) => {
+      const options = lettersOf(question, isCorrect);
+      return options.filter((letter) => letters.includes(letter)).length / options.length;
+    };
+    return Math.max(0, share(true) - share(false));
+  }
+
+  const points = () => questions.reduce((sum, question) => sum + worth(question), 0);
+
+  /** The options in another order, so that nobody remembers a place, and their reasons in the same. */
+  function shuffle(question) {
+    const labels = [...question.querySelectorAll("label")];
+    const mixed = labels.map((label) => [Math.random(), label]).sort(([one], [other]) => one - other).map(([, label]) => label);
+    question.querySelector("legend").after(...mixed);
+    const places = mixed.map(({ control }) => control.value);
+    const options = optionsOf(question).sort((one, other) => places.indexOf(one.dataset.option) - places.indexOf(other.dataset.option));
+    question.querySelector("[data-answer] ul").append(...options);
+  }
 
   /** Hours, minutes and seconds as SCORM 1.2 writes them; `hours` is how many digits they take. */
   function clock(seconds, hours) {
@@ -97,7 +121,7 @@
 
   /** Reports the score in per cent, the status, and each answer; whether the first two were taken. */
   function report() {
-    const score = Math.round((100 * questions.filter(isRight).length) / questions.length);
+    const score = Math.round((100 * points()) / questions.length);
     const needed = parseFloat(get("cmi.student_data.mastery_score"));
     set("cmi.core.score.min", 0);
     set("cmi.core.score.max", 100);
@@ -115,7 +139,8 @@
       set(`${name}.type`, "choice");
       set(`${name}.correct_responses.0.pattern`, correct(question).join());
       set(`${name}.student_response`, chosen(question).join());
-      set(`${name}.result`, isRight(question) ? "correct" : "wrong");
+      const value = worth(question);
+      set(`${name}.result`, value === 1 ? "correct" : value === 0 ? "wrong" : value.toFixed(2));
     });
     return hasScore && hasStatus;
   }
@@ -134,7 +159,8 @@
       answer.open = true;
       for (const input of inputsOf(question)) input.disabled = true;
     }
-    const values = { right: questions.filter(isRight).length, total: questions.length };
+    const format = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 });
+    const values = { points: format.format(points()), total: questions.length };
     part("result").textContent = part("result").dataset.score.replace(/\{(\w+)\}/g, (_, name) => values[name]);
     part("result").hidden = part("again").hidden = false;
     part("hand-in").hidden = true;
@@ -146,6 +172,7 @@
     for (const question of questions) {
       question.querySelector(".verdict").hidden = true;
       question.querySelector("[data-answer]").hidden = true;
+      shuffle(question);
       for (const input of inputsOf(question)) input.disabled = false;
     }
     part("result").hidden = part("again").hidden = true;
