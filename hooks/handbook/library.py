@@ -15,6 +15,7 @@ from handbook.fitting import settings, words
 from handbook.fitting.items import unfit, unvouched
 from handbook.forms.form import Form
 from handbook.forms.samples import Sample
+from handbook.learning.cases import Case, one_way
 from handbook.learning.quizzes import Quiz
 from handbook.learning.sessions import Session
 from handbook.pages import menu, pictures
@@ -69,6 +70,7 @@ class Library:
     leaflets: Filed[Leaflet]
     quizzes: Filed[Quiz]
     sessions: Filed[Session]
+    cases: Filed[Case]
     calculators: Tool[Calculator]
     clocks: Tool[Clocks]
     meetings: Tool[Meetings]
@@ -174,6 +176,7 @@ class Library:
 # One row for each word that may begin a fence; overrides/components/<word>.html shows it.
 COMPONENTS: Mapping[str, Component] = {
     "calculator": Component("tools"),
+    "case": Component("cases", reads=one_way),
     "choices": Component("lists"),
     "corrections": Component(get_args(Kind), True, Library.corrections_of),
     "figure": Component("figures", reads=each),

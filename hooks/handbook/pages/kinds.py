@@ -86,6 +86,7 @@ KINDS: Mapping[str, Kind] = {
     "tool": Kind(folded=APPARATUS, papers=MOST_NAMED, opens_with_tool=True),
     "background": Kind(folded=APPARATUS, found=0.5),
     "learn": Kind(is_timed=False, is_ticked=False, found=0.5),
+    "case": Kind(found=0.5),
     "about": Kind(is_ticked=False),
 }
 

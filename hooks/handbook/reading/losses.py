@@ -85,14 +85,19 @@ def _mapping(
             bare = _PRINTED.sub("", key.value)
             message = f"has signs of print around its name. Write «{bare}:» with spaces alone."
             yield Fault(line, _field((*path, bare)), message)
-        elif node.flow_style and not value.value and not value.style and last:
+        elif node.flow_style and _is_bare(value) and last:
             yield Fault(line, _field(path), _after_comma(*last, key.value))
-        elif node.flow_style and not value.value and not value.style and ":" in key.value:
+        elif node.flow_style and _is_bare(value) and ":" in key.value:
             yield Fault(line, _field(path), _no_space(key.value))
         else:
             yield from _of(value, lines, here)
         seen.add(key.value)
         last = (key.value, value.value)
+
+
+def _is_bare(value: yaml.Node) -> bool:
+    """Whether nothing stands there, not even quotes or brackets."""
+    return isinstance(value, yaml.ScalarNode) and not value.value and not value.style
 
 
 def _no_space(key: str) -> str:
