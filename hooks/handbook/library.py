@@ -20,7 +20,7 @@ from handbook.learning.quizzes import Quiz
 from handbook.learning.sessions import Session
 from handbook.pages import menu, pictures
 from handbook.pages.comparisons import Comparison
-from handbook.pages.components import Component, each
+from handbook.pages.components import Component, each, whole
 from handbook.pages.corrections import Correction, Kind
 from handbook.pages.coverage import Coverage, Omitted, Section
 from handbook.pages.crosscheck import alone, check
@@ -181,11 +181,9 @@ COMPONENTS: Mapping[str, Component] = {
     "corrections": Component(get_args(Kind), True, Library.corrections_of),
     "figure": Component("figures", reads=each),
     "form": Component("forms"),
-    "glossary": Component(
-        ("all",), True, lambda library, _: library.glossary.values(), anchors="glossary"
-    ),
+    "glossary": Component(("all",), True, whole("glossary"), anchors="glossary"),
     "leaflet": Component("leaflets"),
-    "notices": Component(("all",), True, lambda library, _: library.notices.values()),
+    "notices": Component(("all",), True, whole("notices")),
     "packages": Component(PACKAGES),
     "path": Component("paths"),
     "picture": Component("pictures", reads=each),
@@ -200,7 +198,7 @@ COMPONENTS: Mapping[str, Component] = {
     "session": Component("sessions", reads=each),
     "slides": Component("sessions"),
     "stages": Component("paths"),
-    "sources": Component(("all",), True, lambda library, _: library.sources.values()),
+    "sources": Component(("all",), True, whole("sources")),
     "then-now": Component("comparisons", True, each),
     "unchecked": Component(LISTS),
     "word-sheet": Component(("all",), True),
@@ -246,8 +244,7 @@ def load(root: Path) -> Library:
     if reader.problems:
         raise Problems(reader.problems)
     known = {each.name for each in fields(Library)} & reader.items.keys() - {"languages"}
-    items = {name: reader.items[name] for name in known}
-    library = Library(root=root, languages=languages, **items)
+    library = Library(root, languages, **{name: reader.items[name] for name in known})
     if loose := list(unvouched(library, reader)):
         raise Problems(loose)
     return library

@@ -90,8 +90,8 @@ class Case(Item):
             for place, choice in enumerate(scene.choices)
             if choice.to not in parts
         ]
-        for path, to in lost:
-            yield path, f"leads to «{to}», which is no scene or ending. {nearest(to, parts)}"
+        for wrong, to in lost:
+            yield wrong, f"leads to «{to}», which is no scene or ending. {nearest(to, parts)}"
         if not lost:
             yield from self._astray()
             yield from self._unmended()

@@ -21,6 +21,11 @@ def each(_library: Any, items: Sequence[Any]) -> Iterable[Item]:
     return items
 
 
+def whole(collection: str) -> Read:
+    """All items of a collection are text to read, whatever stands inside the fence."""
+    return lambda library, _: getattr(library, collection).values()
+
+
 @dataclass(frozen=True)
 class Component:
     """What may stand inside a fence, and how it is shown.

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-FEW = 15  # more names than this are no help in one line
+FEW = 20  # more names than this are no help in one line
 
 
 @dataclass(frozen=True, order=True)

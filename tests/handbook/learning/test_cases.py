@@ -104,7 +104,11 @@ def test_whoever_follows_the_numbers_meets_every_part_and_can_go_back(read: Libr
         for language in read.languages:
             place = Place(page.id, language, "../../")
             shown = fences.render("case", case.id, Templates(read), place)
-            parts = dict(re.findall(r'<section class="case__part" id="part-(\d+)"(.*?)</section>', shown, re.S))
+            parts = dict(
+                re.findall(
+                    r'<section class="case__part" id="part-(\d+)"(.*?)</section>', shown, re.S
+                )
+            )
             assert sorted(map(int, parts)) == sorted(case.numbers.values())
             ways = {
                 int(number): re.findall(r'href="#part-(\d+)">(.*?)</a>', text, re.S)
