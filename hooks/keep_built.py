@@ -89,6 +89,7 @@ def on_config(config: MkDocsConfig) -> None:
             _kept.fingerprint, _kept.pages = found, memo.load(_kept.file, found)
         _kept.is_unchanged = _kept.finished == (found, config.site_dir)
         _kept.finished = None
+    config.extra["keeps_built"] = _kept.is_on
     config.extra["is_unchanged"] = _kept.is_on and _kept.is_unchanged
 
 

@@ -82,11 +82,11 @@ def done(task: str, folder: Path) -> Path:
 
 
 def run(folder: Path, *command: str) -> str:
-    """What Python prints in the copy, with the copy's own code."""
+    """What Python prints in the copy, with the copy's own code; it binds no books."""
     ran = subprocess.run(
         [sys.executable, *command],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(folder / "hooks")},
+        env={**os.environ, "PYTHONPATH": str(folder / "hooks"), "BOOKS": "0"},
         capture_output=True,
         text=True,
         check=False,

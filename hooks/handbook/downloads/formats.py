@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from handbook.downloads.books import Book
 from handbook.downloads.platforms import Material
 from handbook.forms.form import Form
 from handbook.forms.samples import Sample
@@ -52,6 +53,7 @@ FORMATS: Mapping[str, Format] = {
     "sample": Format(Sample, "{}-sample", "pdf", "documents.sample", ("form_",)),
     "plan": Format(Schedule, "{}", "docx", "documents.plan", ("form_", "schedule_")),
     "leaflet": Format(Leaflet, "leaflet-{}", "pdf", "documents.leaflet", ("leaflet_",)),
+    "book": Format(Book, "handbook-pdf{}", "pdf", "books.pdf", ("book_",)),
     "scorm": Format(Material, "scorm-{}", "zip", "platforms.scorm", ("quiz_", "sco_")),
     "moodle": Format(Material, "moodle-{}", "xml", "platforms.moodle"),
     "gift": Format(Material, "gift-{}", "txt", "platforms.gift"),

@@ -58,6 +58,22 @@ def lists(root: Path, pages: Mapping[str, Page]) -> dict[str, list[Page]]:
     return found
 
 
+def sections(root: Path, pages: Mapping[str, Page]) -> Iterator[tuple[str, list[tuple[Page, int]]]]:
+    """The sections at the top of the menu by name, each with its pages in order.
+
+    With a page comes its depth: 1, and 2 in a section inside the section. Pages of no section come
+    first, and all of them where the menu is left to the engine; their name is empty.
+    """
+    entries = _written(read(root)) or [*pages]
+    loose = [each for each in entries if isinstance(each, str)]
+    named = [each for each in entries if isinstance(each, dict)]
+    yield "", [(pages[page_id(name)], 1) for name in loose]
+    for entry in named:
+        for name, inside in entry.items():
+            found = _entries(inside, ())
+            yield name, [(pages[page_id(to)], len(way)) for way, to in found if isinstance(to, str)]
+
+
 def _named(root: Path) -> Iterator[str]:
     """The files of the pages in the menu, in order; none where it cannot be read."""
     with suppress(Problems):

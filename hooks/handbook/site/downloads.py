@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from handbook.downloads.books import Book
 from handbook.downloads.formats import FORMATS, Format
 from handbook.downloads.origin import code_of
 from handbook.downloads.platforms import Material
@@ -64,7 +65,12 @@ class Downloads:
         # By kind, item and language. A file keeps its item, so no other takes its place in memory.
         self._known: dict[tuple[str, int, str], Download] = {}
         self._said: dict[int, str] = {}  # all that an item says, by its place in memory
+        self._books: dict[str, list[Book]] = {each.code: [] for each in library.languages}
         self._materials = {each.code: list(materials(library, each)) for each in library.languages}
+
+    def bind(self, language: Language, books: Iterable[Book]) -> None:
+        """Takes the books of a language, which there are when its pages have been read."""
+        self._books[language.code] = list(books)
 
     def of(self, item: object, language: Language) -> tuple[Download, ...]:
         """The files of `item` in `language`, one in each format that there is for it."""
@@ -96,6 +102,7 @@ class Downloads:
             Sample: self._library.samples.values(),
             Leaflet: self._library.leaflets.values(),
             Schedule: self._library.schedules.values(),
+            Book: self._books[language.code],
             Material: self._materials[language.code],
         }
         return known[of]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handbook.downloads.documents.typeset import compiled
+from handbook.downloads.documents.typeset import FOLDER, compiled
 from handbook.pages.leaflets import Leaflet
 from handbook.reading.languages import Language
 
@@ -26,4 +26,4 @@ def write(leaflet: Leaflet, language: Language, words: Mapping[str, str]) -> byt
             for part in leaflet.parts
         ],
     }
-    return compiled("leaflet", content, language, words, leaflet.date)
+    return compiled(FOLDER / "leaflet.typ", content, language, words, leaflet.date)

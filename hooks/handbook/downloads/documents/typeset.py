@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,29 +16,40 @@ from handbook.forms.form import Form
 from handbook.forms.samples import NO_ANSWERS, Answers
 from handbook.reading.languages import Language
 
-_FOLDER = Path(__file__).parent
-FONTS = _FOLDER / "fonts"
+FOLDER = Path(__file__).parent
+FONTS = FOLDER / "fonts"
 
 
 def compiled(
-    name: str, content: Mapping[str, Any], language: Language, words: Mapping[str, str], day: date
+    template: Path,
+    content: Mapping[str, Any],
+    language: Language,
+    words: Mapping[str, str],
+    day: date,
+    *,
+    text: str = "",
 ) -> bytes:
-    """What the template `name`.typ makes of `content` as PDF/UA-1, which it reads by its own name.
+    """What `template` makes of `content`, which it reads by its own name, as PDF/UA-1.
 
-    Typst refuses a document that the standard would not allow, such as one without a title.
-    The same content gives the same bytes: the file is dated with `day`.
+    `text` is Typst that follows it. Typst refuses a document that the standard would not allow,
+    such as one without a title. The same content gives the same bytes, for `day` dates the file.
     """
     tongue, _, region = language.locale.partition("-")
     whole = {"language": tongue, "region": region, "publisher": words["site_name"], **content}
     return typst.compile(
-        _FOLDER / f"{name}.typ",
-        font_paths=[FONTS],
-        ignore_system_fonts=True,
+        template.read_bytes() + text.encode(),
+        font_paths=_fonts(),
         format="pdf",
         pdf_standards="ua-1",
-        sys_inputs={name: json.dumps(whole, ensure_ascii=False)},
+        sys_inputs={template.stem: json.dumps(whole, ensure_ascii=False)},
         timestamp=int(datetime.combine(day, time(), UTC).timestamp()),
     )
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Our own, and those that Typst brings: never what is installed on a machine."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])
 
 
 def typeset(
@@ -48,7 +60,7 @@ def typeset(
     With `answers` it is a sample to read: they stand where the controls would.
     """
     content = _content(form, language, words, answers)
-    return compiled("form", content, language, words, form.date)
+    return compiled(FOLDER / "form.typ", content, language, words, form.date)
 
 
 def _content(
