@@ -187,7 +187,7 @@ COMPONENTS: Mapping[str, Component] = {
     "packages": Component(PACKAGES),
     "path": Component("paths"),
     "picture": Component("pictures", reads=each),
-    "practice": Component(("mixed", "repeat"), on_paper=False),
+    "practice": Component(("mixed", "repeat", "reminders"), on_paper=False),
     "preferences": Component(("progress", "shortcuts", "transfer")),
     "quality-scale": Component("principles", True, items_about),
     "quiz": Component("quizzes"),

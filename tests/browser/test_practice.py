@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import io
-import itertools
 import json
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pypdfium2
@@ -14,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 import visits
+from calculating import events
 from handbook.learning.quizzes import Question, Quiz
 from handbook.library import Library
 
@@ -64,98 +64,168 @@ def hashes(page: Page) -> list[str]:
     return [str(each.get_attribute("data-hash")) for each in shown(page).all()]
 
 
+def answer(page: Page, read: Library, *, right: bool, button: str = "[data-check]") -> None:
+    """Answers the question in sight by the right options or by one wrong one."""
+    shown = page.locator("[data-current]")
+    quiz = read.quizzes[str(shown.get_attribute("data-from"))]
+    name = shown.get_attribute("data-question")
+    question = next(each for each in quiz.questions if each.id == name)
+    options = [option for option in question.options if option.correct == right]
+    for option in options if right else options[:1]:
+        shown.locator(f'input[value="{option.id}"]').check()
+    shown.locator(button).click()
+
+
 @pytest.mark.parametrize("code", ["nb", "en"])
-def test_a_mixed_round_asks_once_about_each_principle_and_is_remembered(
+def test_a_mixed_round_asks_ten_from_the_whole_bank_and_is_remembered(
     go: Callable[..., Page], read: Library, code: str
 ) -> None:
     page = go("learn/mixed", code)
-    principles = [name for name in read.quizzes if f"principles/{name}" in read.pages]
-    from_quizzes = [each.get_attribute("data-from") for each in shown(page).all()]
-    assert sorted(map(str, from_quizzes)) == sorted(principles)
+    from_quizzes = [str(each.get_attribute("data-from")) for each in shown(page).all()]
+    assert len(set(from_quizzes)) == 10
     expect(page.locator("[data-question]:visible")).to_have_count(1)
     page.locator("[data-pace-choice]").click()
     numbers = page.locator(".quiz__number:visible").all_inner_texts()
-    total = len(principles)
     say = read.words["quiz_number"][code]
-    assert numbers == [say.format(number=n, total=total) for n in range(1, total + 1)]
+    assert numbers == [say.format(number=n, total=10) for n in range(1, 11)]
     for question in shown(page).all():
         question.locator("input").first.check()
         question.locator("[data-check]").click()
-    expect(page.locator("[data-score]")).not_to_be_empty()
     stored = json.loads(page.evaluate("key => localStorage.getItem(key)", KEY))
-    assert sorted(stored["quizzes"]) == sorted(principles)
+    assert sorted(stored["quizzes"]) == sorted(from_quizzes)
     before = set(hashes(page))
     for _ in range(3):
         page.locator("[data-new]").click()
         assert not before & set(hashes(page))
         before = set(hashes(page))
     expect(page.locator("[data-score]")).to_be_empty()
-    expect(shown(page)).to_have_count(total)
     expect(shown(page).first.locator("legend")).to_be_focused()
 
 
-def test_a_missed_question_comes_back_until_it_is_right(
+def test_a_mixed_round_is_for_every_role_that_has_questions(
+    go: Callable[..., Page], read: Library, address: str
+) -> None:
+    page = go("learn/mixed")
+    roles = page.get_by_label(read.words["practice_role"]["nb"])
+    asked = set()
+    for path in read.roles():
+        pages = read.quizzes_with_pages()
+        quizzes = {quiz.id for quiz, page in pages if path.id in page.facts.roles}
+        if not quizzes:
+            continue
+        roles.select_option(path.id)
+        expect(shown(page)).to_have_count(10)
+        assert {each.get_attribute("data-from") for each in shown(page).all()} <= quizzes
+        asked |= quizzes
+    assert asked == set(read.quizzes)
+    page.goto(f"{page.url}?path=clinician")
+    expect(roles).to_have_value("clinician")
+
+
+def test_what_is_missed_comes_again_at_the_end_of_the_round_and_then_the_round_is_told(
+    go: Callable[..., Page], read: Library, quiz: Quiz
+) -> None:
+    missed = {each.id: answered(each, 1, right=False) for each in quiz.questions[:3]}
+    page = go("learn/repeat", quizzes={ID: missed})
+    on, say = page.locator('[data-step="1"]'), read.words["quiz_number"]["nb"].format
+    for right in (True, False, True):
+        answer(page, read, right=right)
+        expect(page.locator("[data-score]")).to_be_empty()
+        on.click()
+    again = read.words["quiz_again"]["nb"].format(question=say(number=2, total=3))
+    expect(page.locator("[data-current] .quiz__number")).to_have_text(again)
+    expect(page.locator("[data-current] legend")).to_be_focused()
+    expect(page.locator("[data-current] input:checked")).to_have_count(0)
+    answer(page, read, right=True)
+    expect(on).to_be_hidden()
+    score = read.words["quiz_score"]["nb"].format(points=2, total=3)
+    expect(page.locator("[data-score]")).to_have_text(score)
+    expect(page.locator("[data-read] a")).to_have_count(1)
+    expect(page.locator("[data-tomorrow]")).to_be_visible()
+    page.locator("[data-new]").click()
+    tomorrow = read.languages[0].date(date.today() + timedelta(1))
+    expect(page.locator(".practice__round")).to_contain_text(tomorrow)
+
+
+def test_with_all_questions_in_sight_a_button_asks_again_what_was_missed(
+    go: Callable[..., Page], quiz: Quiz, read: Library
+) -> None:
+    missed = {each.id: answered(each, 1, right=False) for each in quiz.questions[:2]}
+    page = go("learn/repeat", quizzes={ID: missed})
+    page.locator("[data-pace-choice]").click()
+    for question in shown(page).all():
+        wrong = question.locator("li:not([data-correct])").first.get_attribute("data-option")
+        question.locator(f'input[value="{wrong}"]').check()
+        question.locator("[data-check]").click()
+    expect(page.locator("[data-score]")).to_be_empty()
+    page.locator("[data-retry]").click()
+    expect(page.locator("form:visible [data-verdict]:visible")).to_have_count(0)
+
+
+def test_over_200_days_a_question_comes_back_after_1_2_7_30_and_120_days(
+    own_page: Page, address: str, read: Library, quiz: Quiz
+) -> None:
+    page, start, repeat = own_page, datetime(2026, 3, 2, 12), f"{address}/learn/repeat/"
+    page.clock.set_fixed_time(start)
+    page.goto(f"{address}/{read.pages[PAGE].address('')}")
+    answer(page, read, right=False, button="[data-check] + button")
+    expect(page.locator("[data-current] [role=status] a")).to_be_visible()
+    expect(page.locator("[data-current] [role=status]")).to_contain_text(
+        read.words["quiz_sure_missed"]["nb"]
+    )
+    first, *others = quiz.questions
+    days = 0
+    for gap in (1, 2, 7, 30, 120):
+        day = (start + timedelta(days)).date().isoformat()
+        stored = json.loads(page.evaluate("key => localStorage.getItem(key)", KEY))
+        assert stored["quizzes"][ID][first.id]["day"] == day
+        for other in others:  # they come after 120 days
+            known = {"hash": other.fingerprint(), "right": True, "streak": 4, "day": day}
+            stored["quizzes"][ID][other.id] = known
+        value = json.dumps(stored)
+        page.evaluate("([key, value]) => localStorage.setItem(key, value)", [KEY, value])
+        page.clock.set_fixed_time(start + timedelta(days + gap - 1))
+        page.goto(repeat)
+        expect(shown(page)).to_have_count(0)
+        days += gap
+        page.clock.set_fixed_time(start + timedelta(days))
+        page.reload()
+        if gap < 120:
+            assert ids(page) == [first.id]
+            answer(page, read, right=True)
+    assert first.id in ids(page)
+
+
+def test_answers_as_they_were_stored_before_come_back_too(
     go: Callable[..., Page], quiz: Quiz
 ) -> None:
     first, second, third, *_ = quiz.questions
     changed = {**answered(third, 3, right=False), "hash": "older"}
     gone = {"hash": "x", "right": False, "day": ago(3)}
-    answers = {first.id: answered(first, 1, right=False), second.id: answered(second, 0)}
+    answers = {first.id: answered(first, 1, right=False), second.id: answered(second, 1)}
     stored = {ID: {**answers, third.id: changed, "gone": gone}, "gone": {"q": gone}}
     page = go("learn/repeat", quizzes=stored)
-    assert ids(page) == [first.id]
-    for option in first.options:
-        if option.correct:
-            shown(page).locator(f'input[value="{option.id}"]').check()
-    shown(page).locator("[data-check]").click()
-    page.locator("[data-new]").click()
-    expect(shown(page)).to_have_count(0)
+    assert ids(page)[0] == first.id
+    assert second.id not in ids(page)
 
 
-def test_a_question_missed_today_comes_back_tomorrow_and_neighbours_differ(
-    go: Callable[..., Page], read: Library
+def test_the_days_to_repeat_come_as_a_calendar_file_that_tells_of_no_answer(
+    go: Callable[..., Page], read: Library, quiz: Quiz
 ) -> None:
-    two = list(read.quizzes.values())[:2]
-    missed = {
-        quiz.id: {each.id: answered(each, 1, right=False) for each in quiz.questions[:3]}
-        for quiz in two
-    }
-    today = {two[0].id: {each.id: answered(each, 0, right=False) for each in two[0].questions}}
-    page = go("learn/repeat", quizzes=today)
-    expect(shown(page)).to_have_count(0)
-    code = read.languages[0].code
-    tomorrow = read.language(code).date(date.today() + timedelta(1))
-    expect(page.locator(".practice__round")).to_contain_text(tomorrow)
-    page = go("learn/repeat", quizzes=missed)
-    expect(shown(page)).to_have_count(6)
-    order = [each.get_attribute("data-from") for each in shown(page).all()]
-    assert all(one != other for one, other in itertools.pairwise(order))
-
-
-@pytest.mark.parametrize(
-    ("done", "last", "due"),
-    [
-        (0, None, False),
-        (1, None, False),
-        (2, None, True),
-        (2, 2, True),
-        (2, 0, False),
-        (6, 4, False),
-        (7, 4, True),
-        (8, 1, False),
-        (30, 23, True),
-        (400, 370, False),
-        (400, 371, True),
-    ],
-)
-def test_a_finished_page_gives_one_question_after_2_7_and_30_days(
-    go: Callable[..., Page], quiz: Quiz, done: int, last: int | None, due: bool
-) -> None:
-    answers = {} if last is None else {quiz.questions[0].id: answered(quiz.questions[0], last)}
-    page = go("learn/repeat", pages={PAGE: {"day": ago(done)}}, quizzes={ID: answers})
-    expect(shown(page)).to_have_count(1 if due else 0)
-    if due and last is not None:
-        assert ids(page) != [quiz.questions[0].id]  # the one answered longest ago, or never
+    button, name = read.words["planning_ics"]["nb"], "ips-repeat-nb.ics"
+    page = go("learn/repeat")
+    found = events(page, button, name)
+    days = [date.today() + timedelta(after) for after in (2, 9, 39, 159)]
+    assert [each.decoded("dtstart") for each in found] == days
+    for day in days:
+        expect(page.locator("[data-days]")).to_contain_text(read.languages[0].date(day))
+    page = go("learn/repeat", quizzes={ID: {quiz.questions[0].id: answered(quiz.questions[0], 2)}})
+    again = events(page, button, name)
+    for before, after in zip(found, again, strict=True):
+        for part in ("uid", "summary", "description", "dtstart"):
+            assert before[part] == after[part]
+        assert after["sequence"] >= before["sequence"]
+    assert len({str(each["uid"]) for each in found}) == len(found)
 
 
 def test_with_nothing_due_the_reader_is_told_when_the_next_question_comes(
@@ -180,15 +250,15 @@ def test_without_javascript_every_question_of_the_mixed_page_can_be_read_and_no_
     page = context.new_page()
     page.goto(f"{address}/learn/mixed/")
     expect(page.locator(f'[data-from="{ID}"]:visible')).to_have_count(len(quiz.questions))
-    principles = [name for name in read.quizzes if f"principles/{name}" in read.pages]
-    expect(page.locator(".practice h3:visible")).to_have_count(len(principles))
+    expect(page.locator(".practice h3:visible")).to_have_count(len(read.quizzes))
+    expect(page.locator("main select:visible")).to_have_count(0)
     page.locator(f'[data-from="{ID}"] summary').first.click()
     expect(page.get_by_text(quiz.questions[0].options[0].why["nb"])).to_be_visible()
     expect(page.locator("main form button:visible")).to_have_count(0)
     for name in ("repeat", "record"):
         page.goto(f"{address}/learn/{name}/")
-        expect(page.locator("main [data-without]")).to_be_visible()
-        expect(page.locator("main :is(fieldset, table, button):visible")).to_have_count(0)
+        expect(page.locator("main [data-without]").first).to_be_visible()
+        expect(page.locator("main :is(fieldset, .record table, button):visible")).to_have_count(0)
     context.close()
 
 

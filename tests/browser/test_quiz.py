@@ -85,6 +85,9 @@ def test_a_wrong_answer_is_told_in_words_with_the_right_one_and_both_reasons(
         correct.why[language],
     ):
         expect(status).to_contain_text(text)
+    link = status.get_by_role("link")
+    expect(link).to_be_visible()
+    expect(link).to_have_attribute("href", f"#{question.section}")
     others = [each for each in question.options if each not in (wrong, correct)]
     for other in others:
         expect(status).not_to_contain_text(other.why[language])
@@ -284,8 +287,9 @@ def test_progress_survives_a_reload_and_chooses_nothing_for_the_reader(
     progress = json.loads(str(kept[KEY]))
     assert progress["version"] == 1
     first = progress["quizzes"][ID][quiz.questions[0].id]
-    assert first == {"hash": quiz.questions[0].fingerprint(), "right": True, "day": first["day"]}
-    assert len(first["day"].split("-")) == 3
+    hash_, day = quiz.questions[0].fingerprint(), first["day"]
+    assert first == {"hash": hash_, "right": True, "day": day, "streak": 1}
+    assert len(day.split("-")) == 3
     opened(page, address + PAGES["en"])
     before = say("quiz_before", "en", answered=2, total=len(quiz.questions), right=1)
     expect(page.locator("[data-before]")).to_have_text(before)

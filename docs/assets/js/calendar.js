@@ -1,5 +1,5 @@
 /* builds on: dates, download, leaving, typed */
-/* Calendar files (RFC 5545) that a planning tool hands to the reader. */
+/* Calendar files (RFC 5545) that a tool or a page hands to the reader. */
 (() => {
   "use strict";
 
@@ -65,7 +65,7 @@
   const uid = (tool, event, own) =>
     [tool, event.id, ...(own ? [encodeURIComponent(own.toLowerCase())] : [])].join("-");
 
-  const written = ({ locale, calendar, calculator }, own, events) => {
+  const written = ({ locale, calendar }, name, own, events) => {
     const now = new Date();
     const stamp = now.toISOString().replace(/[-:]|\.\d+/g, "");
     const sequence = Math.max(0, Math.floor((now - SINCE) / 1000)); // a later file wins
@@ -79,7 +79,7 @@
       ...(events.some(({ at }) => at) ? ZONE_RULES : []),
       ...events.flatMap((event) => [
         "BEGIN:VEVENT",
-        `UID:${uid(calculator, event, own)}@ips-handboken`,
+        `UID:${uid(name, event, own)}@ips-handboken`,
         `DTSTAMP:${stamp}`,
         `SEQUENCE:${sequence}`,
         ...times(event),
@@ -95,19 +95,23 @@
 
   /**
    * Gives what hands the reader a calendar file of what `events()` gives: each an `id`, a `title`, a
-   * `text`, and when it is. In `form` readers may add an ID of their own, which tells one group or
-   * participant from another; the form says what the calendar and its file are called.
+   * `text`, and when it is; `name` is whose entries they are. Where `form` has a field for it, readers
+   * may add an ID of their own, which tells one group or participant from another; the form says what
+   * the calendar and its file are called.
    */
-  window.handbookCalendar = (form, events) => {
+  window.handbookCalendar = (form, events, name = form.dataset.calculator) => {
     const own = form.querySelector("[data-own-id]");
     const empty = () => {
       own.value = "";
     };
-    window.handbookLeaving(empty);
-    form.querySelector("[data-action=start-over]").addEventListener("click", empty);
+    if (own) {
+      window.handbookLeaving(empty);
+      form.querySelector("[data-action=start-over]").addEventListener("click", empty);
+    }
     return () => {
-      const file = written(form.dataset, window.handbookTyped(own.value), events());
-      window.handbookDownload(window.handbookFileName(`${form.dataset.file}.ics`, own.value), file, "text/calendar");
+      const typed = own?.value ?? "";
+      const file = written(form.dataset, name, window.handbookTyped(typed), events());
+      window.handbookDownload(window.handbookFileName(`${form.dataset.file}.ics`, typed), file, "text/calendar");
     };
   };
 })();

@@ -1,17 +1,11 @@
-/* builds on: fill, progress */
-/** Rounds of questions: one from each principle, or those that are due on this device. */
+/* builds on: fill, progress, spacing */
+/** Rounds of questions: mixed, for all or for one role, or those that are due on this device. */
 (() => {
   "use strict";
 
   const { read, follow, today, dayInWords } = window.handbookProgress;
+  const { due, round, mixed } = window.handbookSpacing;
   const fill = window.handbookFill;
-  const RETURNS = [2, 7, 30]; // days after a page is done: spacing helps memory, and simple steps do as well as fine ones
-  const MISSED = 1; // days until a missed question comes back: what is asked again at once is not remembered
-  const MOST = 10; // questions in a round
-  const DAY = 86_400_000; // milliseconds
-
-  const daysSince = (day) => Math.round((Date.parse(today()) - Date.parse(day)) / DAY);
-  const daysAfter = (day, days) => new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 
   function shuffled(items) {
     const mixed = [...items];
@@ -22,46 +16,18 @@
     return mixed;
   }
 
-  /** One question from each quiz, in any order, and none of those that were asked `before`. */
-  function mixed(questions, before) {
-    const others = questions.filter((question) => !before.includes(question));
-    const one = new Map(shuffled(others).map((question) => [question.dataset.from, question]));
-    return { due: shuffled(one.values()) };
-  }
-
-  /** The questions in an order in which neighbours are from different quizzes, as far as they reach. */
-  function spread(questions) {
-    const places = new Map(); // how many of each quiz stand before
-    const turn = questions.map((question) => {
-      const before = places.get(question.dataset.from) ?? 0;
-      places.set(question.dataset.from, before + 1);
-      return [before, question];
+  /** The questions on the page as the rules know them, each with its `element`. */
+  const asked = (pool) =>
+    [...pool.children].map((element) => {
+      const { question: id, from: quiz, hash, page, parallel } = element.dataset;
+      return { id, quiz, hash, page, parallel, element };
     });
-    return turn.sort(([one], [other]) => one - other).map(([, question]) => question);
-  }
 
-  /** The missed ones, and one for each page that was done long enough ago; else when the next comes. */
-  function repeat(questions) {
-    const { quizzes, pages } = read();
-    const answerTo = (question) => {
-      const answer = quizzes[question.dataset.from]?.[question.dataset.question];
-      return answer?.hash === question.dataset.hash ? answer : undefined;
-    };
-    const dayOf = (question) => answerTo(question)?.day ?? "";
-    const missed = questions.filter((question) => answerTo(question)?.right === false);
-    const due = missed.filter((question) => daysSince(dayOf(question)) >= MISSED);
-    const comes = missed.filter((question) => !due.includes(question)).map((question) => daysAfter(dayOf(question), MISSED));
-    for (const [page, { day }] of Object.entries(pages)) {
-      const own = questions.filter((question) => question.dataset.page === page);
-      if (!own.length) continue;
-      const next = RETURNS.find((days) => days > daysSince(day));
-      if (next) comes.push(daysAfter(day, next));
-      const passed = RETURNS.filter((days) => days <= daysSince(day)).pop();
-      const isAsked = own.some((question) => dayOf(question) >= daysAfter(day, passed ?? 0));
-      if (!passed || isAsked || own.some((question) => missed.includes(question))) continue;
-      due.push(own.reduce((oldest, each) => (dayOf(each) < dayOf(oldest) ? each : oldest)));
-    }
-    return { due, next: comes.sort()[0] };
+  /** A reader who comes from a path is asked what is for its role. */
+  function chooseRole(chooser) {
+    const role = new URLSearchParams(location.search).get("path");
+    const own = [...chooser.options].find((option) => role && option.value === role);
+    if (own) own.selected = true;
   }
 
   function start(block) {
@@ -69,46 +35,61 @@
     const pool = form.querySelector("[data-questions]");
     const status = block.querySelector(".practice__round");
     const howto = block.querySelector("[data-howto]");
-    const choose = block.dataset.practice === "mixed" ? mixed : repeat;
+    const chooser = block.querySelector("select");
+    // which principle a case is about is for the reader to find out
+    for (const heading of pool.querySelectorAll("[data-principle]")) heading.remove();
+    const questions = asked(pool);
 
-    let round = [];
+    let current = [];
+
+    /** What the next round asks, and what is told of it. */
+    function next() {
+      if (chooser) {
+        const { quizzes } = chooser.selectedOptions[0].dataset;
+        const own = questions.filter(({ quiz }) => !quizzes || quizzes.split(" ").includes(quiz));
+        return { asks: mixed(shuffled(own), current), of: own.length };
+      }
+      const waits = due(shuffled(questions), read(), today());
+      return { asks: round(waits.due), of: waits.due.length, next: waits.next };
+    }
 
     function begin() {
-      const questions = [...pool.children];
-      const { due, next } = choose(questions, round);
-      round = spread(due.slice(0, MOST));
-      for (const question of questions) question.hidden = !round.includes(question);
-      pool.append(...round);
-      round.forEach((question, place) => {
-        const number = question.querySelector("[data-number]");
-        number.textContent = fill(number.dataset.number, { number: place + 1, total: round.length });
+      const { asks, of, next: day } = next();
+      current = asks;
+      const elements = asks.map(({ element }) => element);
+      for (const { element } of questions) element.hidden = !elements.includes(element);
+      pool.append(...elements);
+      elements.forEach((element, place) => {
+        const number = element.querySelector("[data-number]");
+        number.textContent = fill(number.dataset.number, { number: place + 1, total: elements.length });
       });
-      const values = { count: round.length, due: due.length };
-      const none = [status.dataset.none, next ? fill(status.dataset.next, { day: dayInWords(next) }) : ""];
-      status.textContent = round.length ? fill(status.dataset.round, values) : none.join(" ").trim();
-      form.hidden = !round.length;
-      if (howto) howto.hidden = Boolean(round.length || next);
+      const none = [status.dataset.none, day ? fill(status.dataset.next, { day: dayInWords(day) }) : ""];
+      status.textContent = asks.length ? fill(status.dataset.round, { count: asks.length, of }) : none.join(" ").trim();
+      form.hidden = !asks.length;
+      if (howto) howto.hidden = Boolean(asks.length || day);
       form.reset();
     }
 
     /** What is due may have changed elsewhere: a round that nobody has begun follows, one begun stays. */
     function look() {
       if (!form.querySelector("input:checked")) return begin();
-      const { due } = repeat([...pool.children]);
-      status.textContent = fill(status.dataset.round, { count: round.length, due: due.length });
+      status.textContent = fill(status.dataset.round, { count: current.length, of: next().of });
     }
 
     const again = form.querySelector("[data-new]");
     again.addEventListener("click", () => {
       begin();
-      round[0]?.querySelector("legend").focus();
+      current[0]?.element.querySelector("legend").focus();
     });
     again.hidden = false;
     block.querySelector("[data-without]").hidden = true;
-    // which principle a case is about is for the reader to find out
-    for (const heading of pool.querySelectorAll("[data-principle]")) heading.remove();
+    if (chooser) {
+      chooseRole(chooser);
+      chooser.addEventListener("change", begin);
+      chooser.closest("[data-choose]").hidden = false;
+    }
     begin();
-    if (choose === repeat) follow(look);
+    if (!chooser) follow(look);
   }
 
   document.querySelectorAll('[data-module="practice"]').forEach(start);

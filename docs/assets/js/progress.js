@@ -15,9 +15,18 @@
     typeof day === "string" && /^\d{4}-\d\d-\d\d$/.test(day) && dayOf(Date.parse(day)) === day && day <= dayOf(Date.now() + DAY);
   const isId = (id) => id.length < 100 && /^[a-z0-9]+([-/][a-z0-9]+)*$/.test(id);
 
-  /** What is known of an answer or a ticked page; nothing where a part of that is missing or wrong. */
-  const answerOf = ({ hash, right, day }) =>
-    typeof hash === "string" && hash.length < 100 && typeof right === "boolean" && isDay(day) && { hash, right, day };
+  const isCount = (count) => Number.isInteger(count) && count >= 0 && count < 1e5;
+
+  /** What is known of an answer or a ticked page; nothing where a part of that is missing or wrong. Older
+      answers have no `streak`, and only a miss may be `sure`. */
+  const answerOf = ({ hash, right, day, streak, sure }) =>
+    typeof hash === "string" && hash.length < 100 && typeof right === "boolean" && isDay(day) && {
+      hash,
+      right,
+      day,
+      ...(isCount(streak) && { streak }),
+      ...(sure === true && { sure }),
+    };
   const pageOf = ({ day }) => isDay(day) && { day };
 
   /** The items that `soundOf` knows, each with what it knows of it. */

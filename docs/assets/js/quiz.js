@@ -1,9 +1,10 @@
-/* builds on: fill, progress */
-/** Self-checks: one question at a time, options in any order, the missed ones once more. */
+/* builds on: fill, progress, spacing */
+/** Self-checks and rounds: one question at a time, options in any order, the missed ones once more. */
 (() => {
   "use strict";
 
   const { read, write, follow, today } = window.handbookProgress;
+  const { answered: remembered } = window.handbookSpacing;
   const fill = window.handbookFill;
 
   /** Writes the sentence kept in `element`'s data-`name`, with `values` in its {places}. */
@@ -16,6 +17,13 @@
   /** Those that one steps through: all, but when the missed ones are tried again those alone. */
   const stepsOf = (form) => questionsOf(form).filter((question) => !("rests" in question.dataset));
   const missed = (question) => question.dataset.verdict !== "right";
+  const isRound = (form) => !form.dataset.quiz;
+  /** What was missed in a round and has not come again: it does once all are answered. */
+  const owed = (form) => {
+    const questions = questionsOf(form);
+    if (!isRound(form) || !questions.every(({ dataset }) => dataset.verdict)) return [];
+    return questions.filter(({ dataset }) => dataset.missed === "once");
+  };
   const isCorrect = (option) => "correct" in option.dataset;
   const optionsOf = (question) => [...question.querySelectorAll("[data-option]")];
 
@@ -53,9 +61,14 @@
   }
 
   function offerSteps(form) {
+    const owes = owed(form).length > 0;
     for (const button of form.querySelectorAll("[data-step]")) {
-      button.hidden = form.dataset.pace !== "one" || !stepTo(form, Number(button.dataset.step));
+      const by = Number(button.dataset.step);
+      button.hidden = form.dataset.pace !== "one" || !(stepTo(form, by) || (owes && by > 0));
     }
+    const questions = questionsOf(form);
+    const isMissed = questions.every(({ dataset }) => dataset.verdict) && questions.some(missed);
+    form.querySelector("[data-retry]").hidden = owes ? form.dataset.pace === "one" : !isMissed;
     const pace = form.querySelector("[data-pace-choice]");
     pace.textContent = pace.dataset[form.dataset.pace === "one" ? "all" : "one"];
     pace.hidden = stepsOf(form).length < 2;
@@ -66,6 +79,24 @@
     if (!question) return;
     show(form, question);
     question.querySelector("legend").focus();
+  }
+
+  /** A step on or back; after the last question of a round those that were missed come once more. */
+  function step(form, by) {
+    const next = stepTo(form, by);
+    if (!next && by > 0 && owed(form).length) askAgain(form);
+    else goTo(form, next);
+  }
+
+  /** What was missed once more: in a round before it ends, and after the end as often as one likes. */
+  function askAgain(form) {
+    const before = owed(form);
+    for (const question of before) {
+      question.dataset.missed = "again";
+      const number = question.querySelector("[data-number]");
+      number.textContent = fill(form.dataset.again, { question: number.textContent });
+    }
+    reopen(form, before.length ? before : questionsOf(form).filter(missed));
   }
 
   /** All questions at once, or one at a time from the one that was in sight. */
@@ -80,11 +111,11 @@
     const isOwn = event.target.type === "radio" || event.altKey || event.ctrlKey || event.metaKey;
     if (!by || isOwn || form.dataset.pace !== "one") return;
     event.preventDefault();
-    goTo(form, stepTo(form, by));
+    step(form, by);
   }
 
   /** Says on the page whether the chosen options are right, and why. */
-  function check(form, question) {
+  function check(form, question, sure = false) {
     const status = question.querySelector('[role="status"]');
     const key = question.querySelector("[data-answer]");
     const chosen = [...question.querySelectorAll("input:checked")].map((input) => input.value);
@@ -100,13 +131,15 @@
     // only a question with several right answers can be partly right
     const partly = options.some((option) => isCorrect(option) && isChosen(option));
     question.dataset.verdict = right ? "right" : partly ? "partly" : "wrong";
-    question.dataset.worth = worth(options, isChosen);
+    if (!question.dataset.missed) question.dataset.worth = worth(options, isChosen);
     const sentence = document.createElement("p");
     sentence.className = "quiz__verdict";
     sentence.textContent = form.dataset[question.dataset.verdict];
     status.replaceChildren(sentence, reasons(question, options, isChosen));
+    if (!right) status.append(...whatNext(form, key, sure));
     key.hidden = false;
-    remember(form, question, right);
+    remember(form, question, { right, sure });
+    if (!right && isRound(form)) question.dataset.missed ??= "once";
     show(form, question);
     sumUp(form);
   }
@@ -124,11 +157,19 @@
     return list;
   }
 
+  /** After a miss: the way to the section that teaches it, and what it means to have been sure. */
+  function whatNext(form, key, sure) {
+    const told = document.createElement("p");
+    told.textContent = form.dataset.sureMissed;
+    return [key.querySelector(":scope > p").cloneNode(true), ...(sure ? [told] : [])];
+  }
+
   /** Stores the answer under the question's id and the fingerprint of its content. */
-  function remember(form, question, right) {
+  function remember(form, { dataset: { from, question, hash } }, answer) {
     const progress = read();
-    const answers = (progress.quizzes[question.dataset.from] ??= {});
-    answers[question.dataset.question] = { hash: question.dataset.hash, right, day: today() };
+    const answers = (progress.quizzes[from] ??= {});
+    const before = answers[question]?.hash === hash ? answers[question] : undefined;
+    answers[question] = { hash, ...remembered(before, answer, today()) };
     if (!write(progress)) say(form.querySelector("[data-refused]"), "refused");
     const erased = form.querySelector("[data-erased]");
     if (erased) erased.textContent = "";
@@ -142,8 +183,9 @@
     const questions = questionsOf(form);
     const answered = questions.filter((question) => question.dataset.verdict);
     form.dataset.state = answered.length ? "answered" : "initial";
-    const done = answered.length === questions.length;
-    const wrong = done ? questions.filter(missed) : [];
+    const done = answered.length === questions.length && !owed(form).length;
+    // what is right the second time is learnt from, and not counted
+    const wrong = done ? questions.filter((question) => missed(question) || question.dataset.missed) : [];
     const score = form.querySelector("[data-score]");
     const points = questions.reduce((sum, question) => sum + Number(question.dataset.worth), 0);
     if (done) say(score, "score", { points: inWords(points), total: questions.length });
@@ -159,8 +201,8 @@
       }),
     );
     form.querySelector("[data-read]").hidden = !wrong.length;
-    form.querySelector("[data-retry]").hidden = !wrong.length;
-    form.querySelector("[data-restart]").hidden = !done;
+    form.querySelector("[data-tomorrow]").hidden = !done || !Object.keys(read().quizzes).length;
+    form.querySelector("[data-restart]")?.toggleAttribute("hidden", !done);
     offerSteps(form);
   }
 
@@ -182,6 +224,7 @@
   function begin(form) {
     for (const question of form.querySelectorAll("[data-question]")) {
       question.removeAttribute("data-rests");
+      delete question.dataset.missed;
       close(question);
       shuffle(question);
     }
@@ -250,21 +293,37 @@
     key.hidden = true;
   }
 
+  /** A second button checks the answer of a reader who is sure of it. */
+  function offerSure(form, question) {
+    const button = question.querySelector("[data-check]");
+    const sure = button.cloneNode();
+    delete sure.dataset.check;
+    sure.className = "button button--quiet";
+    sure.textContent = form.dataset.sure;
+    sure.hidden = false;
+    sure.addEventListener("click", () => check(form, question, true));
+    button.after(sure);
+  }
+
   /** Brings the buttons to life and puts the answers out of sight. */
   function start(form) {
     form.dataset.pace = "one";
     for (const question of form.querySelectorAll("[data-question]")) {
       question.querySelector("legend").tabIndex = -1;
       question.querySelector("[data-check]").addEventListener("click", () => check(form, question));
+      offerSure(form, question);
       question.addEventListener("change", () => takeBack(form, question));
     }
     const on = (name, act) => form.querySelector(name)?.addEventListener("click", act);
-    on("[data-retry]", () => reopen(form, questionsOf(form).filter(missed)));
-    on("[data-restart]", () => reopen(form, questionsOf(form)));
+    on("[data-retry]", () => askAgain(form));
+    on("[data-restart]", () => {
+      form.reset();
+      goTo(form, questionsOf(form)[0]);
+    });
     on("[data-erase]", () => erase(form));
     on("[data-pace-choice]", () => changePace(form));
     for (const button of form.querySelectorAll("[data-step]")) {
-      button.addEventListener("click", () => goTo(form, stepTo(form, Number(button.dataset.step))));
+      button.addEventListener("click", () => step(form, Number(button.dataset.step)));
     }
     form.addEventListener("keydown", (event) => stepByKey(form, event));
     form.addEventListener("reset", () => begin(form));

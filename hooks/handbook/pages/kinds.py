@@ -25,9 +25,9 @@ class Kind:
     `papers` is how often a page may name the papers behind the work in sight, and `lead` how many
     words may stand before its first section, title and summary too, where that is limited.
 
-    Is it told how long a page takes to read, can it be ticked as done, and do its questions come up
-    in mixed practice? One that `opens_with_tool` tells at its end for whom it is and how long it
-    takes to read. `found` is how much a page counts in a search beside one read to do the work.
+    Is it told how long a page takes to read, and can it be ticked as done? One that
+    `opens_with_tool` tells at its end for whom it is and how long it takes to read. `found` is how
+    much a page counts in a search beside one read to do the work.
 
     A page that is read in a hard hour is short: `words` is the most that its author may write,
     title and summary too, and its LIX stays below `lix`. `says` is how many words may stand before
@@ -41,7 +41,6 @@ class Kind:
     lead: int | None = None
     is_timed: bool = True
     is_ticked: bool = True
-    is_practised: bool = False
     opens_with_tool: bool = False
     found: float = 1
     words: int | None = None
@@ -71,7 +70,6 @@ KINDS: Mapping[str, Kind] = {
         folded=APPARATUS,
         papers=MOST_NAMED,
         lead=45,  # words; where it stands and how long it takes make it 60
-        is_practised=True,
     ),
     "practice": Kind(folded=APPARATUS, papers=MOST_NAMED),
     # What the page adds around it, such as the way to it and its dates, makes 250 of 210 words.
