@@ -73,6 +73,7 @@ def _names(element: Element) -> list[str]:
 def styles(page: Page, address: str) -> list[str]:
     """How the browser shows each element of a page, with every part of it unfolded."""
     page.goto(address)
+    page.add_style_tag(path=ROOT / "docs/assets/css/search-matches.css")  # as once one searches
     if page.locator("[data-check]").count():
         page.locator("[data-quiz] input").first.check()
         page.locator("[data-check]").first.click()

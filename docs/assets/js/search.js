@@ -32,10 +32,15 @@
     let opener = null;
     let behind = [];
 
-    /** Fetches the scripts of the search, in their order; the last is the theme's. */
+    /** Fetches the look of the matches and the scripts of the search, in their order; the last is the theme's. */
     function load() {
-      if (document.querySelector("script[data-search]")) return;
+      if (document.querySelector("head [data-search]")) return;
       status.textContent = loading;
+      const styles = document.createElement("link");
+      styles.rel = "stylesheet";
+      styles.dataset.search = "";
+      styles.href = config.styles;
+      document.head.append(styles);
       config.scripts.forEach((address) => {
         const script = document.createElement("script");
         script.async = false;
@@ -54,7 +59,7 @@
 
     function fail() {
       status.textContent = box.dataset.failed;
-      document.querySelectorAll("script[data-search]").forEach((script) => script.remove());
+      document.querySelectorAll("head [data-search]").forEach((part) => part.remove());
     }
 
     /** On small screens, where the button shows, the panel is a dialog over all else. */

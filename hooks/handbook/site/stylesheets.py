@@ -10,6 +10,8 @@ from rcssmin import cssmin
 
 # Ours stand on the theme's rules, and every component builds on our tokens.
 _FIRST = ("theme.css", "handbook.css")
+# Fetched by a script once it is needed: search.js.
+_LATER = ("search-matches.css",)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 _USED = re.compile(r'class="([^"]*)"')
@@ -29,7 +31,7 @@ class Stylesheets:
         own = {
             name: {each for each in _styled(text) - common if self._is_of(each, name)}
             for name, text in sorted(self._sheets.items())
-            if name not in _FIRST
+            if name not in (*_FIRST, *_LATER)
         }
         skeleton = _skeleton(root / "overrides")
         always = [name for name, classes in own.items() if classes & skeleton]
@@ -47,7 +49,7 @@ class Stylesheets:
         They are to stand where their parts stand, so that addresses in them stay right.
         """
         whole = "\n".join(self._sheets[name] for name in self.base)
-        parts = {name: self._sheets[name] for name in self._own}
+        parts = {name: self._sheets[name] for name in (*self._own, *_LATER) if name in self._sheets}
         return {name: _minified(text) for name, text in ({"handbook.css": whole} | parts).items()}
 
     def needed(self, html: str) -> list[str]:

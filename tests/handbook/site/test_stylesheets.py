@@ -23,6 +23,7 @@ def found(tmp_path: Path) -> Stylesheets:
         "docs/assets/css/zebra.css": ".zebra .button { color: blue } .zebra__leg { margin: 0 }",
         "docs/assets/css/apple.css": ".apple { color: green }",
         "docs/assets/css/foot.css": ".foot { color: black }",
+        "docs/assets/css/search-matches.css": ".md i { color: gray }",
         "overrides/partials/footer.html": '<footer class="foot md"></footer>',
         "overrides/components/apple.html": '<p class="apple"></p>',
     }
@@ -38,6 +39,11 @@ def test_every_page_gets_the_theme_then_the_tokens_then_what_its_skeleton_needs(
     assert found.base == ("theme.css", "handbook.css", "foot.css")
     whole = ".md>b{content:'a  b'}.button{color:red}.foot{color:black}\n"
     assert found.contents()["handbook.css"] == whole
+
+
+def test_what_a_script_fetches_later_goes_out_by_itself(found: Stylesheets) -> None:
+    assert found.contents()["search-matches.css"] == ".md i{color:gray}\n"
+    assert found.needed('<p class="md">') == []
 
 
 @pytest.mark.parametrize(
@@ -56,7 +62,9 @@ def test_a_component_brings_its_stylesheet(
 
 
 def test_whose_rules_the_theme_s_are_goes_out_with_them() -> None:
-    assert "Martin Donath, MIT licence" in Stylesheets(ROOT).contents()["handbook.css"]
+    contents = Stylesheets(ROOT).contents()
+    for name in ("handbook.css", "search-matches.css"):
+        assert "Martin Donath, MIT licence" in contents[name]
 
 
 @pytest.mark.parametrize(
