@@ -21,7 +21,7 @@ from handbook.showing import apparatus, fences, footnotes
 from handbook.showing.scripts import Scripts
 from handbook.showing.templates import Place, Templates
 from handbook.showing.terms import Terms
-from handbook.site import search
+from handbook.site import commit, search
 from handbook.site.assets import Assets
 from handbook.site.downloads import Downloads
 
@@ -37,7 +37,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise Abort(f"{problems}\n\nNothing is built until this is mended.") from None
         downloads = Downloads(read, read.root / ".cache" / "downloads")
         terms = {each.code: Terms(read, each.code) for each in read.languages}
-        templates = Templates(read, downloads=downloads)
+        templates = Templates(read, downloads=downloads, edition=commit.day(read))
         # the config goes through every event, and all languages of one build share it
         config.extra.update(library=read, downloads=downloads, templates=templates)
         config.extra.update(scripts=scripts, assets=Assets(read.root), terms=terms, search={})

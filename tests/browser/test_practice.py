@@ -16,6 +16,7 @@ import visits
 from calculating import events
 from handbook.learning.quizzes import Question, Quiz
 from handbook.library import Library
+from handbook.site import commit
 
 pytestmark = [pytest.mark.browser, pytest.mark.one_page]
 KEY = "handbook.progress"
@@ -303,14 +304,21 @@ def test_the_record_tells_pages_answers_and_days_and_keeps_no_name(
     ]
     assert [row.locator("td").all_inner_texts() for row in rows.all()] == wanted
     before = page.evaluate("JSON.stringify(localStorage)")
+    minutes = read.minutes(read.pages[PAGE])
+    expect(section).to_contain_text(read.words["record_reading"][code].format(minutes=minutes))
     page.get_by_label(read.words["record_name"][code], exact=True).fill("Kari Nordmann")
+    page.get_by_label(read.words["record_hours"][code], exact=True).fill("7,5")
     assert page.evaluate("JSON.stringify(localStorage)") == before
     expect(page.get_by_text(read.words["record_notice"][code])).to_be_visible()
     page.emulate_media(media="print")
-    expect(page.get_by_text("Kari Nordmann")).to_be_visible()
+    for text in ("Kari Nordmann", "7,5", read.words["record_supervisor"][code]):
+        expect(page.get_by_text(text)).to_be_visible()
+    edition = read.words["record_edition"][code].format(day=language.date(commit.day(read)))
+    expect(page.get_by_text(edition)).to_be_visible()
     expect(page.locator("main button:visible")).to_have_count(0)
     page.reload()
-    expect(page.get_by_label(read.words["record_name"][code], exact=True)).to_have_value("")
+    for name in ("record_name", "record_hours"):
+        expect(page.get_by_label(read.words[name][code], exact=True)).to_have_value("")
 
 
 @pytest.mark.parametrize("code", ["nb", "en"])

@@ -86,14 +86,14 @@ def test_search_is_fetched_when_it_opens_and_in_the_language_of_the_page_alone(
     root = f"/{read.language(code).root}"
     page.goto(f"{address}{root}{START}")
     visits.idle(page)
-    early = ("/search/", "/assets/javascripts/", "search-words", "search-answers")
+    early = ("/search/", "/assets/javascripts/", "search-words", "search-answers", "search-matches")
     assert not [path for path in asked if any(part in path for part in early)]
     before = len(asked)
     query(page).focus()
     expect(status(page)).to_have_text(Words(read.words, code)["search_prompt"])
     indexes = [path for path in asked[before:] if path.endswith("search_index.json")]
     assert indexes == [f"{root}search/search_index.json"]
-    assert len(asked) - before <= 7
+    assert len(asked) - before <= 8
 
 
 @pytest.mark.parametrize("code", ["nb", "en"])

@@ -65,9 +65,9 @@ def test_every_script_and_style_of_a_page_has_its_content_in_its_name(
         told = [each.text for each in page.all("script") if each.attributes.get("id") == "__config"]
         assert told, page.address
         # and what a script of the page loads later
-        loaded |= {
-            page.target(address)[0] for each in told for address in json.loads(each)["scripts"]
-        }
+        later = [json.loads(each) for each in told]
+        addresses = [each for search in later for each in (*search["scripts"], search["styles"])]
+        loaded |= {page.target(address)[0] for address in addresses}
     ours = {name for name in loaded if name.startswith(("assets/js/", "assets/css/"))}
     assert {Path(name).name.partition(".")[0] for name in ours} >= {"form", "handbook", "missing"}
     published = [path for kind in ("js", "css") for path in (site / "assets" / kind).iterdir()]

@@ -6,8 +6,8 @@
   const { read, follow, today, dayInWords } = window.handbookProgress;
   const fill = window.handbookFill;
 
-  /** Shows the rows of the chosen path that are done, each with its day, and counts those that may be left
-      out apart; gives how many are done. */
+  /** Shows the rows of the chosen path that are done, each with its day, counts those that may be left out
+      apart, and tells the time that reading them takes; gives how many are done. */
   function showPages(section, pages) {
     const rows = [...section.querySelectorAll("[data-page]")];
     const done = rows.filter((row) => pages[row.dataset.page]);
@@ -19,7 +19,10 @@
       const told = { done: some.filter((row) => !row.hidden).length, total: some.length };
       count.textContent = fill(count.dataset.count, told);
     }
-    section.querySelector("table").hidden = !done.length;
+    const reading = section.querySelector("[data-reading]");
+    const minutes = done.reduce((sum, row) => sum + Number(row.dataset.minutes), 0);
+    reading.textContent = fill(reading.dataset.reading, { minutes });
+    reading.hidden = section.querySelector("table").hidden = !done.length;
     return done.length;
   }
 
@@ -59,18 +62,21 @@
       choose();
       const taken = rows.filter((row) => showQuiz(row, quizzes[row.dataset.quizRow]));
       block.querySelector("[data-none]").hidden = taken.length > 0;
-      rows[0].closest("table").hidden = !taken.length;
+      rows[0].closest("table").hidden = block.querySelector("[data-counts]").hidden = !taken.length;
       made.textContent = fill(made.dataset.made, { day: dayInWords(today()) });
     });
 
-    const name = block.querySelector("#record-name");
-    const printed = block.querySelector("[data-name]"); // a field cuts off what it has no room for
-    name.addEventListener("input", () => {
-      printed.textContent = name.value;
-    });
+    const typed = ["name", "hours"].map((what) => ({
+      field: block.querySelector(`#record-${what}`),
+      printed: block.querySelector(`[data-${what}]`), // a field cuts off what it has no room for
+    }));
+    for (const { field, printed } of typed) {
+      field.addEventListener("input", () => {
+        printed.textContent = field.value;
+      });
+    }
     window.handbookLeaving(() => {
-      name.value = "";
-      printed.textContent = "";
+      for (const { field, printed } of typed) field.value = printed.textContent = "";
     });
     block.querySelector("[data-print]").addEventListener("click", () => window.print());
     block.querySelector("[data-without]").hidden = true;

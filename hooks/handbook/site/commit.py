@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from handbook.library import Library
+
+
+def day(library: Library) -> date:
+    """The day of this version, in UTC; SOURCE_DATE_EPOCH decides it where it is set."""
+    moment = os.environ.get("SOURCE_DATE_EPOCH") or time(library)
+    return datetime.fromtimestamp(int(moment), UTC).date()
 
 
 def time(library: Library) -> int:
