@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.library import Library
+from handbook.library import COMPONENTS, Library
+from handbook.showing import fences
 from handbook.showing.paper import Paper
+from handbook.showing.templates import Place, Templates
+from handbook.site.downloads import Downloads
 
 SITE = "https://example.org/"
 
@@ -73,6 +76,22 @@ def test_a_link_leads_to_a_page_by_its_id_or_out_of_the_book(
 ) -> None:
     html, _ = printed(read, f'<p><a href="{target}">there</a></p>')
     assert html == f'<p><a href="{leads_to}">there</a></p>'
+
+
+def test_all_that_pages_show_by_fences_can_be_printed(read: Library) -> None:
+    templates = Templates(read, downloads=Downloads(read, read.root / ".cache" / "downloads"))
+    language, shown = read.languages[0], set[tuple[str, ...]]()
+    for page in read.pages.values():
+        for fence in page.texts[language.code].fences:
+            if (fence.word, *fence.body) in shown or not COMPONENTS[fence.word].on_paper:
+                continue
+            shown.add((fence.word, *fence.body))
+            place = Place(page.id, language)
+            html = fences.render(fence.word, "\n".join(fence.body), templates, place)
+            paper = Paper(lambda word, item: "", SITE, language.root)
+            paper.of(page.id, html, page.texts[language.code])
+            assert [each.message for each in paper.faults] == [], fence.word
+    assert {word for word, *_ in shown} >= {"quiz", "form", "calculator", "figure"}
 
 
 @pytest.mark.parametrize(
