@@ -35,7 +35,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             scripts = Scripts(read.root)
         except Problems as problems:
             raise Abort(f"{problems}\n\nNothing is built until this is mended.") from None
-        downloads = Downloads(read, read.root / ".cache" / "downloads")
+        downloads = Downloads(read, read.root / ".cache" / "downloads", str(config.site_url))
         terms = {each.code: Terms(read, each.code) for each in read.languages}
         templates = Templates(read, downloads=downloads, edition=commit.day(read))
         # the config goes through every event, and all languages of one build share it
@@ -52,6 +52,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: object) -> Environment
     read: Library = config.extra["library"]
     env.globals.update(
         library=read,
+        downloads=config.extra["downloads"],
         language=read.language(current(config)),
         words=Words(read.words, current(config)),
         apart=apparatus.parts,

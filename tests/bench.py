@@ -162,7 +162,7 @@ def make_documents(folder: Path) -> None:
 
     library = handbook()
     start = time.perf_counter()
-    made = list(Downloads(library, folder / "made").all())
+    made = list(Downloads(library, folder / "made", "https://example.org/").all())
     print(json.dumps([len(made), time.perf_counter() - start]))
 
 

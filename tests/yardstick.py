@@ -56,7 +56,7 @@ def lay_out(folder: Path, times: int = 1) -> dict[str, Path]:
 
 def _strip(plain: Path, settings: dict[str, Any], read: Library) -> None:
     """The pages of `read` for Material as it comes: its own templates, menu and search."""
-    downloads = Downloads(read, read.root / ".cache" / "downloads")
+    downloads = Downloads(read, read.root / ".cache" / "downloads", "https://example.org/")
     templates, ready = Templates(read, downloads=downloads), dict[str, str]()
     shutil.copytree(read.root / "docs" / "assets", plain / "docs" / "assets")
     for language in read.languages:

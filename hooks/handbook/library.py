@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
-from handbook.downloads.formats import PACKAGES
+from handbook.downloads.formats import FORMATS
 from handbook.figures.figure import Figure
 from handbook.fitting import settings, words
 from handbook.fitting.items import unfit, unvouched
@@ -179,12 +179,12 @@ COMPONENTS: Mapping[str, Component] = {
     "case": Component("cases", reads=one_way),
     "choices": Component("lists"),
     "corrections": Component(get_args(Kind), True, Library.corrections_of),
+    "downloads": Component((*FORMATS, "checksums")),
     "figure": Component("figures", reads=each),
     "form": Component("forms"),
     "glossary": Component(("all",), True, whole("glossary"), anchors="glossary"),
     "leaflet": Component("leaflets"),
     "notices": Component(("all",), True, whole("notices")),
-    "packages": Component(PACKAGES),
     "path": Component("paths"),
     "picture": Component("pictures", reads=each),
     "practice": Component(("mixed", "repeat", "reminders"), on_paper=False),

@@ -71,7 +71,7 @@ def unpacked(package: Download, folder: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def downloads(read: Library, tmp_path_factory: pytest.TempPathFactory) -> Downloads:
-    return Downloads(read, tmp_path_factory.mktemp("kept"))
+    return Downloads(read, tmp_path_factory.mktemp("kept"), "https://example.org/")
 
 
 @pytest.fixture(params=["nb", "en"])

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,7 @@ def site(read: Library, tmp_path: Path, serve: Callable[[Path], str]) -> str:
 def package(read: Library, tmp_path: Path, serve: Callable[[Path], str]) -> str:
     """The address of the self-check in its SCORM package."""
     told = {(QUIZ.id, question.id): "Les: her" for question in QUIZ.questions}
-    material = Material(QUIZ.id, "Q", (QUIZ,), told, "Fra: her")
+    material = Material(QUIZ.id, "Q", (QUIZ,), told, "Fra: her", date(2026, 11, 30))
     words = {name: text[CODE] for name, text in read.words.items()}
     with zipfile.ZipFile(io.BytesIO(scorm.write(material, read.language(CODE), words))) as content:
         content.extractall(tmp_path)

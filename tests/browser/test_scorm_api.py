@@ -25,7 +25,9 @@ HEAD = '<!doctype html><link rel="icon" href="data:,">'  # or the browser asks f
 @pytest.fixture(scope="module")
 def package(read: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The package of one quiz, unpacked."""
-    made = Downloads(read, tmp_path_factory.mktemp("kept")).by_format("scorm", read.languages[0])
+    made = Downloads(read, tmp_path_factory.mktemp("kept"), "https://example.org/").by_format(
+        "scorm", read.languages[0]
+    )
     folder = tmp_path_factory.mktemp("sco")
     with zipfile.ZipFile(
         io.BytesIO(next(each for each in made if each.item.id == SCO).content)

@@ -38,6 +38,6 @@ for control in controls:
     offered = [item.get(qn("w:displayText")) for item in says.iter(qn("w:listItem"))]
     kinds = [part.tag.rpartition("}")[2] for part in says]
     word[says.find(qn("w:tag")).get(qn("w:val"))] = [kinds[-1], offered]
-downloads = Downloads(read, root / ".cache")
+downloads = Downloads(read, root / ".cache", "https://example.org/")
 page = Templates(read, downloads=downloads).render(["form"], Place("index", language), item=form)
 print(json.dumps({"page": page, "pdf": fields, "word": word}))

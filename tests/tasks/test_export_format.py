@@ -24,13 +24,13 @@ from handbook.site import manifest
 from handbook.site.downloads import Downloads
 
 read = library.load(Path.cwd())
-downloads = Downloads(read, Path(".cache"))
+downloads = Downloads(read, Path(".cache"), "https://example.org/")
 for kind in [kind for kind in FORMATS if kind not in ("aiken", "gift")]:
     del FORMATS[kind]
 page = next(page for page in read.pages.values() if page.id == "tools/learning-platforms")
 asked = [name for each in page.texts["nb"].fences for name in each.body]
 templates, place = Templates(read, downloads=downloads), Place("index", read.languages[1])
-html = fences.render("packages", "aiken", templates, place)
+html = fences.render("downloads", "aiken", templates, place)
 manifest.write(Path("site"), read, downloads.publish(Path("site")))
 print(json.dumps({"asked": asked, "html": html}))
 """

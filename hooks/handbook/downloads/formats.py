@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from handbook.downloads.books import Book
+from handbook.downloads.cards import Cards
 from handbook.downloads.platforms import Material
 from handbook.forms.form import Form
 from handbook.forms.samples import Sample
@@ -22,10 +23,11 @@ _ROOM = __name__.rpartition(".")[0]
 class Format:
     """What files of one format hold and are called, and what writes them.
 
-    There is one file for each item `of` a kind in each language. Its id is `name`, in which {} is
-    the item's. `writer` is a module of this room whose `write(item, language, words)` gives the
-    same bytes every time, of words whose names begin as `words` do. `listed` is the list of
-    handbook.json in which it stands.
+    There is one file for each item `of` a kind in each language, which has a `title` and a `date`.
+    Its id is `name`, in which {} is the item's. `writer` is a module of this room whose
+    `write(item, language, words)` gives the same bytes every time, of words whose names begin as
+    `words` do. `listed` is the list of handbook.json in which it stands. A link names the
+    format by the word `file_` and `called`, or its `ending`.
     """
 
     of: type
@@ -34,6 +36,7 @@ class Format:
     writer: str
     words: tuple[str, ...] = ()
     listed: str = "downloads"
+    called: str = ""
 
     @property
     def module(self) -> str:
@@ -54,9 +57,13 @@ FORMATS: Mapping[str, Format] = {
     "plan": Format(Schedule, "{}", "docx", "documents.plan", ("form_", "schedule_")),
     "leaflet": Format(Leaflet, "leaflet-{}", "pdf", "documents.leaflet", ("leaflet_",)),
     "book": Format(Book, "handbook-pdf{}", "pdf", "books.pdf", ("book_",)),
-    "scorm": Format(Material, "scorm-{}", "zip", "platforms.scorm", ("quiz_", "sco_")),
-    "moodle": Format(Material, "moodle-{}", "xml", "platforms.moodle"),
-    "gift": Format(Material, "gift-{}", "txt", "platforms.gift"),
+    "card": Format(Cards, "{}", "pdf", "documents.cards", ("card_", "take_")),
+    "paper-check": Format(
+        Material, "paper-check-{}", "pdf", "documents.paper_check", ("quiz_", "paper_")
+    ),
+    "scorm": Format(
+        Material, "scorm-{}", "zip", "platforms.scorm", ("quiz_", "sco_"), called="scorm"
+    ),
+    "moodle": Format(Material, "moodle-{}", "xml", "platforms.moodle", called="moodle"),
+    "gift": Format(Material, "gift-{}", "txt", "platforms.gift", called="gift"),
 }
-# Those for learning platforms, which pages list by the fence `packages`.
-PACKAGES = tuple(kind for kind, each in FORMATS.items() if each.of is Material)

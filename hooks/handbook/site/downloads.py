@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from handbook.downloads.books import Book
+from handbook.downloads.cards import Cards
 from handbook.downloads.formats import FORMATS, Format
 from handbook.downloads.origin import code_of
 from handbook.downloads.platforms import Material
@@ -19,6 +21,7 @@ from handbook.library import Library
 from handbook.pages.leaflets import Leaflet
 from handbook.reading.kept import kept
 from handbook.reading.languages import Language
+from handbook.site.cards import cards
 from handbook.site.materials import materials
 from handbook.tools.schedules import Schedule
 
@@ -27,10 +30,12 @@ FOLDER = "downloads"
 
 @dataclass(frozen=True)
 class Download:
-    """One file to take along: `item` in a format of the table `FORMATS`."""
+    """One file to take along: `item` in a format of the table `FORMATS`, as it was on `date`."""
 
     kind: str
     item: Any
+    title: str
+    date: date
     language: str
     content: bytes
 
@@ -58,15 +63,19 @@ class Download:
 
 
 class Downloads:
-    """The files of a library's items; those made before are read from the folder `cache`."""
+    """The files of a library's items; those made before are read from the folder `cache`.
 
-    def __init__(self, library: Library, cache: Path) -> None:
+    The site will stand at `address`, which some of them tell.
+    """
+
+    def __init__(self, library: Library, cache: Path, address: str) -> None:
         self._library, self._cache = library, cache
         # By kind, item and language. A file keeps its item, so no other takes its place in memory.
         self._known: dict[tuple[str, int, str], Download] = {}
         self._said: dict[int, str] = {}  # all that an item says, by its place in memory
         self._books: dict[str, list[Book]] = {each.code: [] for each in library.languages}
         self._materials = {each.code: list(materials(library, each)) for each in library.languages}
+        self._cards = {each.code: list(cards(library, each, address)) for each in library.languages}
 
     def bind(self, language: Language, books: Iterable[Book]) -> None:
         """Takes the books of a language, which there are when its pages have been read."""
@@ -76,6 +85,20 @@ class Downloads:
         """The files of `item` in `language`, one in each format that there is for it."""
         kinds = (kind for kind, each in FORMATS.items() if isinstance(item, each.of))
         return tuple(self._made(kind, item, language) for kind in kinds)
+
+    def named(self, name: str, language: Language) -> Download | None:
+        """The file with the id `name`; None where there is none."""
+        for kind, each in FORMATS.items():
+            for item in self._items(each.of, language):
+                if each.name.format(item.id) == name:
+                    return self._made(kind, item, language)
+        return None
+
+    def of_pages(self, language: Language) -> Iterator[Download]:
+        """Every book: they are made of the pages, so no page's own text can tell their sizes."""
+        for kind, each in FORMATS.items():
+            if each.of is Book:
+                yield from self.by_format(kind, language)
 
     def by_format(self, kind: str, language: Language) -> Iterator[Download]:
         """The file of every item that the format `kind` is for."""
@@ -104,6 +127,7 @@ class Downloads:
             Schedule: self._library.schedules.values(),
             Book: self._books[language.code],
             Material: self._materials[language.code],
+            Cards: self._cards[language.code],
         }
         return known[of]
 
@@ -111,7 +135,9 @@ class Downloads:
         name = (kind, id(item), language.code)
         if name not in self._known:
             content = self._content(kind, item, language)
-            self._known[name] = Download(kind, item, language.code, content)
+            whole = self._library.forms[item.id] if isinstance(item, Sample) else item
+            title = whole.title if isinstance(whole.title, str) else whole.title[language.code]
+            self._known[name] = Download(kind, item, title, whole.date, language.code, content)
         return self._known[name]
 
     def _content(self, kind: str, item: Any, language: Language) -> bytes:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from datetime import date
 
 from handbook.downloads.platforms import Material
 from handbook.learning.quizzes import Quiz
@@ -20,19 +21,19 @@ def materials(library: Library, language: Language) -> Iterator[Material]:
     shown = {library.quizzes[name]: page for name, page in pages.items() if page}
     read = {quiz.id: dict(_read(library, quiz, page, code)) for quiz, page in shown.items()}
     for quiz, page in shown.items():
-        about = _about(library, [page], language)
-        yield Material(quiz.id, quiz.title[code], (quiz,), read[quiz.id], about)
+        day = page.facts.reviewed
+        about = _about(library, day, language)
+        yield Material(quiz.id, quiz.title[code], (quiz,), read[quiz.id], about, day)
     everything = {key: text for own in read.values() for key, text in own.items()}
     title = library.words["learning_all"][code]
-    about = _about(library, shown.values(), language)
-    yield Material(ALL, title, tuple(shown), everything, about)
+    oldest = min(page.facts.reviewed for page in shown.values())
+    about = _about(library, oldest, language)
+    yield Material(ALL, title, tuple(shown), everything, about, oldest)
 
 
-def _about(library: Library, pages: Iterable[Page], language: Language) -> str:
-    """Where the questions of `pages` are from, and since when all of them are reviewed."""
-    reviewed = min((page.facts.reviewed for page in pages), default=None)
-    day = language.date(reviewed) if reviewed else ""
-    return library.words["learning_about"][language.code].format(date=day)
+def _about(library: Library, reviewed: date, language: Language) -> str:
+    """Where questions are from, and since when all of them are reviewed."""
+    return library.words["learning_about"][language.code].format(date=language.date(reviewed))
 
 
 def _read(

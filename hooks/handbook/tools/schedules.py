@@ -74,6 +74,11 @@ class Schedule(Item):
     limits: tuple[Note, ...]
     example: Example
 
+    @property
+    def date(self) -> Day:
+        """The day of its version."""
+        return self.revised
+
     def step(self, name: str) -> Step:
         return next(step for step in self.steps if step.id == name)
 
@@ -87,7 +92,7 @@ class Schedule(Item):
         """The years in which it is finished at the latest, the months off left out."""
         return self.months // 12 + 1
 
-    def dated(self, start: date, free: FreeDays) -> tuple[Dated, ...]:
+    def dated(self, start: Day, free: FreeDays) -> tuple[Dated, ...]:
         """Every step with its days when the plan begins on `start`, by first day.
 
         The month off is none of the plan. A first day that is not worked moves on, a last one back.

@@ -19,7 +19,7 @@ CASES = GOLDEN / "forms.yml"
 @pytest.fixture(scope="session")
 def downloads(read: Library) -> Downloads:
     """The handbook's files to take along, kept where the site keeps them."""
-    return Downloads(read, ROOT / ".cache" / "downloads")
+    return Downloads(read, ROOT / ".cache" / "downloads", "https://example.org/")
 
 
 @pytest.fixture(scope="session")

@@ -6,18 +6,20 @@ import importlib
 import io
 import re
 import zipfile
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 import pytest
 
-from handbook.downloads.formats import PACKAGES
 from handbook.downloads.platforms import Material, gift, moodle
 from handbook.learning.quizzes import Question, Quiz
 from handbook.library import Library
 from handbook.site.downloads import Download, Downloads
 from places import VENDOR
 
+DAY = date(2026, 11, 30)
+PACKAGES = ("scorm", "moodle", "gift")
 IMS = "{http://www.imsproject.org/xsd/imscp_rootv1p1p2}"
 ADL = "{http://www.adlnet.org/xsd/adlcp_rootv1p2}"
 # The shares that Moodle offers for an option, in per cent.
@@ -44,7 +46,7 @@ ODD = {
 @pytest.fixture(scope="session")
 def packages(read: Library, tmp_path_factory: pytest.TempPathFactory) -> list[Download]:
     """Every package of the handbook in every language."""
-    made = Downloads(read, tmp_path_factory.mktemp("kept"))
+    made = Downloads(read, tmp_path_factory.mktemp("kept"), "https://example.org/")
     return [
         each
         for kind in PACKAGES
@@ -57,7 +59,9 @@ def packages(read: Library, tmp_path_factory: pytest.TempPathFactory) -> list[Do
 def odd(read: Library) -> Material:
     """A question full of signs that mean something in one format or another."""
     quiz = Quiz.model_validate(ODD)
-    return Material("odd", "Odd", (quiz,), {("odd", "signs"): "Les: her"}, "Fra: her")
+    return Material(
+        "odd", "Odd", (quiz,), {("odd", "signs"): "Les: her"}, "Fra: her", date(2026, 11, 30)
+    )
 
 
 def quizzes_in(package: Download, read: Library) -> list[Quiz]:
@@ -77,7 +81,7 @@ def of_kind(packages: list[Download], kind: str) -> list[Download]:
 def test_made_twice_the_bytes_are_the_same(
     packages: list[Download], read: Library, tmp_path: Path
 ) -> None:
-    again = Downloads(read, tmp_path)
+    again = Downloads(read, tmp_path, "https://example.org/")
     made = [
         each for code in read.languages for kind in PACKAGES for each in again.by_format(kind, code)
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from xml.etree import ElementTree as Xml
 
 import pytest
@@ -18,7 +19,7 @@ QUIZ = scoring.quiz("scoring")
 @pytest.fixture(scope="module")
 def material() -> Material:
     read = {(QUIZ.id, question.id): "Les: her" for question in QUIZ.questions}
-    return Material(QUIZ.id, "Q", (QUIZ,), read, "Fra: her")
+    return Material(QUIZ.id, "Q", (QUIZ,), read, "Fra: her", date(2026, 11, 30))
 
 
 def graded(shares: list[float]) -> float:

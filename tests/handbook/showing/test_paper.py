@@ -79,7 +79,8 @@ def test_a_link_leads_to_a_page_by_its_id_or_out_of_the_book(
 
 
 def test_all_that_pages_show_by_fences_can_be_printed(read: Library) -> None:
-    templates = Templates(read, downloads=Downloads(read, read.root / ".cache" / "downloads"))
+    kept = read.root / ".cache" / "downloads"
+    templates = Templates(read, downloads=Downloads(read, kept, "https://example.org/"))
     language, shown = read.languages[0], set[tuple[str, ...]]()
     for page in read.pages.values():
         for fence in page.texts[language.code].fences:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from handbook.downloads import origin
-from handbook.downloads.formats import FORMATS, PACKAGES, Format
+from handbook.downloads.formats import FORMATS, Format
+from handbook.downloads.platforms import Material
 from handbook.library import Library
 from handbook.site.downloads import Downloads
 from handbook.site.materials import ALL
@@ -18,19 +19,25 @@ KEPT = Path(__file__).parents[3] / ".cache" / "downloads"
 def test_every_item_is_published_in_each_of_its_formats_and_in_every_language(
     read: Library, tmp_path: Path
 ) -> None:
-    written = Downloads(read, KEPT).publish(tmp_path)
+    written = Downloads(read, KEPT, "https://example.org/").publish(tmp_path)
     forms = {f"{form}-{{}}.{ending}" for form in read.forms for ending in ("pdf", "docx")}
     samples = {f"{sample}-sample-{{}}.pdf" for sample in read.samples}
     leaflets = {f"leaflet-{leaflet}-{{}}.pdf" for leaflet in read.leaflets}
     plans = {f"{plan}-{{}}.docx" for plan in read.schedules}
+    cards = {
+        f"card-{page.id.replace('/', '-')}-{{}}.pdf"
+        for page in read.pages.values()
+        if any(each.id == "checklist" for each in page.texts[read.languages[0].code].headings)
+    }
     packages = {
         f"{kind}-{quiz}-{{}}.{FORMATS[kind].ending}"
-        for kind in PACKAGES
+        for kind in FORMATS
+        if FORMATS[kind].of is Material
         for quiz in (*read.quizzes, ALL)
     }
     wanted = {
         f"ips-{name.format(language.code)}"
-        for name in forms | samples | leaflets | plans | packages
+        for name in forms | samples | leaflets | plans | cards | {"cards-{}.pdf"} | packages
         for language in read.languages
     }
     assert {path.name for path in (tmp_path / "downloads").iterdir()} == wanted
@@ -41,18 +48,20 @@ def test_a_second_build_makes_nothing(
     read: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     language = read.languages[0]
-    first = list(Downloads(read, tmp_path).by_format("gift", language))
+    first = list(Downloads(read, tmp_path, "https://example.org/").by_format("gift", language))
 
     def never(*_: object) -> bytes:
         raise AssertionError("a file was made again")
 
     monkeypatch.setattr(Format, "write", never)
-    assert list(Downloads(read, tmp_path).by_format("gift", language)) == first
+    assert (
+        list(Downloads(read, tmp_path, "https://example.org/").by_format("gift", language)) == first
+    )
 
 
 def test_a_changed_form_is_made_anew(read: Library, tmp_path: Path) -> None:
     form, language = read.forms["referral-form"], read.languages[0]
-    kept = Downloads(read, tmp_path)
+    kept = Downloads(read, tmp_path, "https://example.org/")
     changed = form.model_copy(update={"version": "9.9"})
     pairs = zip(kept.of(form, language), kept.of(changed, language), strict=True)
     assert all(before.content != after.content for before, after in pairs)

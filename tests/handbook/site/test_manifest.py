@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,18 @@ from handbook.library import Library
 from handbook.site import manifest
 from handbook.site.downloads import Download
 
+DAY = date(2026, 11, 30)
+
 
 @pytest.fixture
 def files(small: Library) -> list[Download]:
     """A file of the same item in each language."""
-    item = Material("first", "Det første", (), {}, "")
+    item = Material("first", "Det første", (), {}, "", DAY)
     contents = zip(small.languages, (b"bok", b"book"), strict=True)
-    return [Download("gift", item, language.code, content) for language, content in contents]
+    return [
+        Download("gift", item, item.title, DAY, language.code, content)
+        for language, content in contents
+    ]
 
 
 def listed(library: Library, downloads: Sequence[Download] = ()) -> dict[str, Any]:

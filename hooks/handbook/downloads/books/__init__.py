@@ -56,6 +56,10 @@ class Book:
     terms: tuple[tuple[str, str], ...]
 
     @property
+    def date(self) -> date:
+        return self.day
+
+    @property
     def chapters(self) -> Iterator[Chapter]:
         for part in self.parts:
             yield from part.chapters

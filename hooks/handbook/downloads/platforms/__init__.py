@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from handbook.learning.quizzes import Question, Quiz
 
@@ -13,7 +14,7 @@ class Material:
     """What one package holds, in one language.
 
     `read` says, by the ids of a quiz and a question, where in the handbook the answer is read.
-    `about` says where the questions are from and when somebody last reviewed them.
+    `about` says where the questions are from and when somebody last reviewed them, on `date`.
     """
 
     id: str
@@ -21,6 +22,7 @@ class Material:
     quizzes: tuple[Quiz, ...]
     read: Mapping[tuple[str, str], str]
     about: str
+    date: date
 
     @property
     def questions(self) -> Iterator[tuple[Quiz, int, Question]]:
