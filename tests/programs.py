@@ -61,6 +61,15 @@ def libreoffice() -> str | None:
     return _on_path(_OFFICES) or _application("LibreOffice", inside="soffice")
 
 
+def calc() -> str | None:
+    """The path of a soffice that opens workbooks: Debian and Ubuntu bring that apart."""
+    office = libreoffice()
+    if office and Path("/usr/bin") in Path(office).parents:
+        beside = Path(office).resolve().parent
+        return office if any(beside.glob("libsclo.*")) else None
+    return office
+
+
 def _on_path(names: tuple[str, ...]) -> str | None:
     return next((found for name in names if (found := shutil.which(name))), None)
 
@@ -95,6 +104,14 @@ PROGRAMS = (
         "LibreOffice (on Debian and Ubuntu: apt-get install libreoffice-writer-nogui; on macOS: "
         "brew install --cask libreoffice), or give the path of soffice in the environment "
         "variable SOFFICE.",
+    ),
+    Program(
+        "LibreOffice Calc",
+        calc,
+        ("libreoffice-calc-nogui",),
+        ("brew", "install", "--quiet", "--cask", "libreoffice"),
+        "The tests recalculate every workbook in LibreOffice Calc and it could not be installed: "
+        "install it (on Debian and Ubuntu: apt-get install libreoffice-calc-nogui).",
     ),
 )
 

@@ -42,6 +42,7 @@ from handbook.reading.text import Item, Text, texts_in
 from handbook.tools.calculators import Calculator
 from handbook.tools.clocks import Clocks
 from handbook.tools.meetings import Meetings
+from handbook.tools.registers import Register
 from handbook.tools.reviews import Review
 from handbook.tools.schedules import Schedule
 
@@ -68,6 +69,7 @@ class Library:
     paths: Filed[LearningPath]
     pictures: Filed[Picture]
     leaflets: Filed[Leaflet]
+    registers: Filed[Register]
     quizzes: Filed[Quiz]
     sessions: Filed[Session]
     cases: Filed[Case]
@@ -202,6 +204,7 @@ COMPONENTS: Mapping[str, Component] = {
     "then-now": Component("comparisons", True, each),
     "unchecked": Component(LISTS),
     "word-sheet": Component(("all",), True),
+    "workbook": Component("registers", taken=True),
 }
 
 

@@ -61,6 +61,8 @@ def _in_sight(read: Library, page: Page, text: PageText) -> Iterator[tuple[int, 
 
 
 def _shown(read: Library, fence: Fence) -> Iterator[Text]:
+    if COMPONENTS[fence.word].taken:
+        return
     asked = read.asked(fence.word, fence.body)
     items = [each for each in asked if isinstance(each, Item)]
     yield from texts_in(tuple(items or COMPONENTS[fence.word].reads(read, asked)))

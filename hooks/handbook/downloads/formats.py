@@ -14,6 +14,7 @@ from handbook.forms.form import Form
 from handbook.forms.samples import Sample
 from handbook.pages.leaflets import Leaflet
 from handbook.reading.languages import Language
+from handbook.tools.registers import Register
 from handbook.tools.schedules import Schedule
 
 _ROOM = __name__.rpartition(".")[0]
@@ -44,7 +45,7 @@ class Format:
         return f"{_ROOM}.{self.writer}"
 
     def write(self, item: Any, language: Language, words: Mapping[str, str]) -> bytes:
-        """The file of `item`, where a sample comes with its form; `words` are in `language`."""
+        """The file of `item` with what it says nothing without; `words` are in `language`."""
         # Loaded first when a file must be made: most builds find all of them made already.
         written: bytes = import_module(self.module).write(item, language, words)
         return written
@@ -57,6 +58,9 @@ FORMATS: Mapping[str, Format] = {
     "plan": Format(Schedule, "{}", "docx", "documents.plan", ("form_", "schedule_")),
     "leaflet": Format(Leaflet, "leaflet-{}", "pdf", "documents.leaflet", ("leaflet_",)),
     "book": Format(Book, "handbook-pdf{}", "pdf", "books.pdf", ("book_",)),
+    "register": Format(
+        Register, "workbook-{}", "xlsx", "workbooks.register", ("workbook_",), "workbooks"
+    ),
     "card": Format(Cards, "{}", "pdf", "documents.cards", ("card_", "take_")),
     "paper-check": Format(
         Material, "paper-check-{}", "pdf", "documents.paper_check", ("quiz_", "paper_")

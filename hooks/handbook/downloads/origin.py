@@ -10,7 +10,17 @@ from pathlib import Path
 
 _HOOKS = Path(__file__).parents[2]
 _PACKAGE = __name__.partition(".")[0]
-_LIBRARIES = ("babel", "fonttools", "jinja2", "lxml", "pikepdf", "python-docx", "segno", "typst")
+_LIBRARIES = (
+    "babel",
+    "fonttools",
+    "jinja2",
+    "lxml",
+    "pikepdf",
+    "python-docx",
+    "segno",
+    "typst",
+    "xlsxwriter",
+)
 
 
 # Python keeps the code that it began with, whatever is saved later.

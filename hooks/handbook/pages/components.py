@@ -33,8 +33,9 @@ class Component:
     `ids` are those of a collection of the library, by its name, or these and no others. The
     template that bears the fence's word shows them one by one, as `item`, or all `together`, as
     `items`. `reads` gives what of them is text to read, from the library and the items. A link may
-    lead to each item of the collection `anchors` by its id. A page
-    with one that is not `on_paper` has nothing to say there, and stands in no book.
+    lead to each item of the collection `anchors` by its id. A page with one that is not `on_paper`
+    has nothing to say there, and stands in no book. Where it is `taken` along as a file, its words
+    are not on the page.
     """
 
     ids: str | tuple[str, ...]
@@ -42,6 +43,7 @@ class Component:
     reads: Read = nothing
     anchors: str | None = None
     on_paper: bool = True
+    taken: bool = False
 
     def known(self, items: Mapping[str, Mapping[str, Any]]) -> Iterable[str]:
         """The ids that may stand inside, of the collections `items`."""

@@ -23,6 +23,7 @@ from handbook.reading.kept import kept
 from handbook.reading.languages import Language
 from handbook.site.cards import cards
 from handbook.site.materials import materials
+from handbook.tools.registers import Register
 from handbook.tools.schedules import Schedule
 
 FOLDER = "downloads"
@@ -126,6 +127,7 @@ class Downloads:
             Leaflet: self._library.leaflets.values(),
             Schedule: self._library.schedules.values(),
             Book: self._books[language.code],
+            Register: self._library.registers.values(),
             Material: self._materials[language.code],
             Cards: self._cards[language.code],
         }
@@ -142,14 +144,21 @@ class Downloads:
 
     def _content(self, kind: str, item: Any, language: Language) -> bytes:
         own = FORMATS[kind]
-        # a sample says nothing without its form
-        told = (item, self._library.forms[item.id]) if isinstance(item, Sample) else item
+        told = self._whole(item)
         if id(item) not in self._said:
             self._said[id(item)] = repr(told)  # once for all its files
         words = self._words(own.words, language.code)
         made_of = repr((code_of(own.module), own, language, words)) + self._said[id(item)]
         name = f"{hashlib.sha256(made_of.encode()).hexdigest()}.{own.ending}"
         return kept(self._cache / name, lambda: own.write(told, language, words))
+
+    def _whole(self, item: Any) -> Any:
+        """`item` with what it says nothing without."""
+        if isinstance(item, Sample):
+            return item, self._library.forms[item.id]
+        if isinstance(item, Register):
+            return item, self._library.scales[item.scale]
+        return item
 
     def _words(self, begin: tuple[str, ...], code: str) -> dict[str, str]:
         """The words that stand in files of a format; others may change without making them anew."""

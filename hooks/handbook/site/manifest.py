@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from handbook.forms.form import Form
@@ -55,7 +56,8 @@ def manifest(
         "quizzes": list(site.items("quiz", library.quizzes, _questions)),
         "calculators": list(site.items("calculator", library.tools)),
         "figures": list(site.items("figure", library.figures)),
-        "downloads": list(site.downloads(about)),
+        "downloads": list(site.downloads("downloads", about)),
+        "workbooks": list(site.downloads("workbooks")),
     }
     return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
@@ -116,11 +118,13 @@ class _Site:
             if each.format.listed == "forms" and (each.id, each.language) == (form, language.code)
         }
 
-    def downloads(self, about: Mapping[str, tuple[str, str]]) -> Iterator[Entry]:
-        """Each download that stands in no other list, and the files `about` them all."""
+    def downloads(
+        self, listed: str, about: Mapping[str, tuple[str, str]] = MappingProxyType({})
+    ) -> Iterator[Entry]:
+        """Each download of the list of that name, and the files `about` them all."""
         entries: dict[str, Entry] = {}
         for each in self._files:
-            if each.format.listed == "downloads":
+            if each.format.listed == listed:
                 entry = entries.setdefault(each.id, {"id": each.id})
                 entry[each.language] = _file(each.address, each.content)
         yield from entries.values()

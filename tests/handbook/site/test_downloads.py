@@ -29,6 +29,7 @@ def test_every_item_is_published_in_each_of_its_formats_and_in_every_language(
         for page in read.pages.values()
         if any(each.id == "checklist" for each in page.texts[read.languages[0].code].headings)
     }
+    books = {f"workbook-{register}-{{}}.xlsx" for register in read.registers}
     packages = {
         f"{kind}-{quiz}-{{}}.{FORMATS[kind].ending}"
         for kind in FORMATS
@@ -37,7 +38,7 @@ def test_every_item_is_published_in_each_of_its_formats_and_in_every_language(
     }
     wanted = {
         f"ips-{name.format(language.code)}"
-        for name in forms | samples | leaflets | plans | cards | {"cards-{}.pdf"} | packages
+        for name in forms | samples | leaflets | plans | books | cards | {"cards-{}.pdf"} | packages
         for language in read.languages
     }
     assert {path.name for path in (tmp_path / "downloads").iterdir()} == wanted

@@ -1,0 +1,1 @@
+"""Workbooks whose formulas are alive, for Excel, LibreOffice and others."""
