@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Any, get_args
 
 from handbook.downloads.formats import FORMATS
 from handbook.figures.figure import Figure
@@ -36,7 +36,7 @@ from handbook.pages.sources import Source, by_kind
 from handbook.pages.unchecked import LISTS, Unchecked
 from handbook.reading.languages import Language
 from handbook.reading.problems import Problems
-from handbook.reading.reader import Filed, Listed, Reader, Stated, Tool
+from handbook.reading.reader import Filed, Listed, Reader, Stated, Tool, collections
 from handbook.reading.strays import strays
 from handbook.reading.text import Item, Text, texts_in
 from handbook.tools.calculators import Calculator
@@ -208,14 +208,6 @@ COMPONENTS: Mapping[str, Component] = {
 }
 
 
-def collections() -> Iterator[tuple[str, Callable[..., None], Any, Sequence[str]]]:
-    """Each collection of the data: its name, how it is read, its model, and its groups."""
-    for name, kind in get_type_hints(Library, include_extras=True).items():
-        if get_origin(kind) is Annotated:
-            mapping, read, *groups = get_args(kind)
-            yield name, read, get_args(mapping)[1], groups
-
-
 def load(root: Path) -> Library:
     """The handbook below `root`; raises `Problems` with everything that is wrong in it."""
     reader = Reader(root)
@@ -223,7 +215,7 @@ def load(root: Path) -> Library:
     if reader.problems:  # every text would echo them
         raise Problems(reader.problems)
     reader.words()
-    for name, read, model, groups in collections():
+    for name, read, model, groups in collections(Library):
         read(reader, name, model)
         for group in groups:
             reader.join(name, group)

@@ -23,6 +23,7 @@ from handbook.reading import reader
 from handbook.reading.languages import Language
 from handbook.reading.located import read
 from handbook.reading.problems import nearest
+from handbook.reading.reader import collections
 from handbook.reading.text import is_id
 
 STUBS = Path(__file__).parent / "stubs"
@@ -150,7 +151,7 @@ class _Stub:
 
     def _facts(self) -> Mapping[str, Any]:
         """What the templates may tell."""
-        models = {name: model for name, _, model, _ in library.collections()}
+        models = {name: model for name, _, model, _ in collections(library.Library)}
         of = models.get(self.recipe.of)
         kind, roles = self._beside()
         today = upkeep.today()

@@ -17,7 +17,7 @@ from handbook.pages.coverage import Coverage
 from handbook.prose.style import Style
 from handbook.reading import reader
 from handbook.reading.languages import Language
-from handbook.reading.reader import Reader
+from handbook.reading.reader import Reader, collections
 from handbook.reading.text import Text
 
 FOLDER = ".cache/schemas"
@@ -84,7 +84,7 @@ def kinds() -> Iterator[tuple[str, str, Any]]:
     yield "interface", "data/interface.yml", dict[str, Text]
     yield "coverage", "data/coverage.yml", Coverage
     yield "style", "data/style.yml", list[Style]
-    for name, read, model, _ in library.collections():
+    for name, read, model, _ in collections(library.Library):
         if read is Reader.rows:
             yield name, f"data/{name}.yml", GenericAlias(list, model)
         else:

@@ -6,11 +6,12 @@ import os
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from handbook.library import COMPONENTS, Library, collections
+from handbook.library import COMPONENTS, Library
 from handbook.pages import coverage
 from handbook.pages.page import Page
 from handbook.reading.located import read
 from handbook.reading.problems import Problem
+from handbook.reading.reader import collections
 from handbook.reading.walk import references
 
 GRACE = timedelta(days=30)  # a page past its date is told of so long before it fails a check
@@ -101,7 +102,7 @@ def unshown(library: Library) -> Iterator[Problem]:
         for name in fence.body
     }
     asked |= {(kind, name) for _, kind, name in references(vars(library))}
-    for kind, _, _, groups in collections():
+    for kind, _, _, groups in collections(Library):
         for name in getattr(library, kind):
             file = f"data/{kind}/{name}.yml"
             ways = {(way, name) for way in (kind, *groups)}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from handbook.reading.filenames import misnamed, visible
 from handbook.reading.languages import Language
@@ -224,3 +224,11 @@ Listed = Annotated[Mapping[str, _Model], Reader.rows]
 Filed = Annotated[Mapping[str, _Model], Reader.folder]
 Tool = Annotated[Mapping[str, _Model], Reader.folder, "tools"]
 Stated = Annotated[Mapping[str, _Model], Reader.folder, "facts"]
+
+
+def collections(of: type) -> Iterator[tuple[str, Callable[..., None], Any, Sequence[str]]]:
+    """Each collection that `of` holds: its name, how it is read, its model, and its groups."""
+    for name, kind in get_type_hints(of, include_extras=True).items():
+        if get_origin(kind) is Annotated:
+            mapping, read, *groups = get_args(kind)
+            yield name, read, get_args(mapping)[1], groups
