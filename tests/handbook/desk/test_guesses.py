@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from handbook.desk.guesses import BOUND, Guess, guesses, report
+from handbook.desk import cues
+from handbook.desk.guesses import BOUND, Guess, by_words, given_away, guesses, report
 from handbook.learning.quizzes import Quiz
 from handbook.library import Library
-from places import CODES
+from handbook.prose.style import styles
+from places import CODES, ROOT
 
 CODE = CODES[0]
 TEXTS = ("kort", "litt lengre", "aller lengst av dem")
@@ -49,6 +51,22 @@ def test_right_answers_are_not_given_away_by_place_or_length(read: Library) -> N
     for language in read.languages:
         every = list(guesses(read.quizzes.values(), [language.code]))
         assert not [guess for guess in every if guess.above_chance > BOUND], report(every)
+
+
+def test_right_answers_are_not_given_away_by_their_words(read: Library) -> None:
+    for language in read.languages:
+        every = cues.together(cues.heard(read.quizzes, language.code))
+        assert every.ratio <= cues.MOST_ABOVE_CHANCE, (
+            "Who has read no page finds too many right answers by the sound of the options. Say "
+            "right and wrong ones with each other's words, above all those that are listed here:\n"
+            + by_words(read, language.code)
+        )
+
+
+def test_no_option_gives_itself_away_by_a_reason_or_by_the_words_of_its_page(read: Library) -> None:
+    for style in styles(ROOT, CODES).values():
+        faults = given_away(read, style)
+        assert not faults, "\n".join(map(str, faults))
 
 
 def test_every_principle_has_its_self_check_on_its_page(read: Library) -> None:
