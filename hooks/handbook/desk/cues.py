@@ -41,11 +41,12 @@ class Heard:
 class Ear:
     """Tells by its words whether an option sounds right: naive Bayes with Laplace's rule.
 
-    It never sees a question, nor what it is asked about.
+    It never sees a question, nor what it is asked about. Of each option it hears the `first` words,
+    or all of them.
     """
 
-    def __init__(self, questions: Iterable[Question], code: str) -> None:
-        self._code = code
+    def __init__(self, questions: Iterable[Question], code: str, first: int | None = None) -> None:
+        self._code, self._first = code, first
         self.met: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
         for question in questions:
             for option in question.options:
@@ -63,27 +64,29 @@ class Ear:
         return log(right / wrong)
 
     def _words(self, option: Option) -> list[str]:
-        return words(option.text[self._code].casefold())
+        return words(option.text[self._code].casefold())[: self._first]
 
 
-def heard(quizzes: Mapping[str, Quiz], code: str) -> Iterator[Heard]:
+def heard(quizzes: Mapping[str, Quiz], code: str, first: int | None = None) -> Iterator[Heard]:
     """For each quiz, what somebody hears who has the answers to all the others.
 
+    Of each option only the `first` words are heard, or all of them.
     Only questions with one right answer count: of those with several, chance is another.
     """
     asked = {name: _of_one(quiz) for name, quiz in quizzes.items()}
     for name, questions in asked.items():
-        ear = Ear((each for other, own in asked.items() if other != name for each in own), code)
+        others = (each for other, own in asked.items() if other != name for each in own)
+        ear = Ear(others, code, first)
         right = sum(ear.choose(question).correct for question in questions)
         chance = sum(1 / len(question.options) for question in questions)
         yield Heard(name, code, len(questions), right, chance)
 
 
-def together(found: Iterable[Heard]) -> Heard:
+def together(found: Iterable[Heard], name: str = "the whole bank") -> Heard:
     """The whole bank in one language."""
     each = tuple(found)
     return Heard(
-        "the whole bank",
+        name,
         each[0].language,
         sum(one.questions for one in each),
         sum(one.right for one in each),

@@ -20,6 +20,7 @@ from handbook.reading.problems import Problem
 BOUND = 3.0
 PLACES = 5  # most options a question has
 WORDS = 10  # so many that give most away are shown
+BEGINNING = 2  # words of an option that are listened to alone
 SIDES = {True: "right", False: "wrong"}
 
 
@@ -99,7 +100,8 @@ def by_words(read: Library, code: str) -> str:
     found = list(cues.heard(read.quizzes, code))
     head = f"{'by words alone':28}{'language':>9}{'questions':>11}{'right':>7}{'chance':>8}"
     lines = [f"{head}{'times':>7}"]
-    for each in (*found, cues.together(found)):
+    begun = cues.together(cues.heard(read.quizzes, code, BEGINNING), f"its first {BEGINNING} words")
+    for each in (*found, cues.together(found), begun):
         lines.append(
             f"{each.quiz:28}{code:>9}{each.questions:>11}{each.right:>7}{each.expected:>8.1f}"
             f"{each.ratio:>7.2f}"
