@@ -26,7 +26,7 @@ pytestmark = pytest.mark.site
 AIM = 27 * 1024
 MOST = 41 * 1024  # the career profile, with its 68 fields
 # And what each question brings, with a reason for every option: a page may fetch nothing.
-QUESTION = 400
+QUESTION = 470
 USUAL = 10  # questions of one self-check, which the weight above allows for
 LONG = 60  # letters
 PROMISED = {

@@ -1,4 +1,4 @@
-/* builds on: dates, download, leaving, typed */
+/* builds on: download, leaving, typed */
 /* Calendar files (RFC 5545) that a tool or a page hands to the reader. */
 (() => {
   "use strict";
@@ -18,7 +18,8 @@
     return lines.join("\r\n");
   };
 
-  const compact = (day) => window.handbookDates.iso(day).replaceAll("-", "");
+  const DAY = 86_400_000; // milliseconds
+  const compact = (day) => new Date(day * DAY).toISOString().slice(0, 10).replaceAll("-", "");
 
   const SINCE = Date.UTC(2026, 0, 1); // what SEQUENCE counts its seconds from
 
