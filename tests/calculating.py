@@ -21,9 +21,10 @@ _ASK = """cases => {
   };
   const fill = typed => {
     form.reset();
-    const [rows] = texts('[data-rows]');
-    const lists = Object.values(typed).filter(Array.isArray);
-    if (rows) adjust(rows, Math.max(0, ...lists.map(each => each.length)));
+    for (const rows of form.querySelectorAll('[data-rows]')) {
+      const own = [...rows.querySelector('[data-row]').content.querySelectorAll('[data-field]')];
+      adjust(rows, Math.max(0, ...own.map(({ name }) => typed[name]?.length ?? 0)));
+    }
     for (const [name, value] of Object.entries(typed)) {
       texts(`[data-field][name="${name}"]`).forEach((field, at) => {
         field.value = Array.isArray(value) ? value[at] ?? '' : value;

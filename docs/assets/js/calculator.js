@@ -56,7 +56,7 @@
       timeZone: "UTC",
     });
     const rows = [...form.querySelectorAll("[data-rows]")].map((place) =>
-      window.handbookRows(place, numberIn, plain),
+      window.handbookRows(place, numberIn, isSound, plain),
     );
     const inRows = () => rows.flatMap((each) => each.fields());
     const all = () => [...form.querySelectorAll("[data-field]")];
@@ -68,12 +68,16 @@
       return typeof value === "string" ? form.elements[value].dataset.label : number(value);
     };
 
+    /** The field that limits `field`, in its own row if it stands in one. */
+    const besides = (field) =>
+      (field.closest("[data-rows] li") ?? form).querySelector(`[name="${field.dataset.atMost}"]`);
+
     /** What is wrong, by field. */
     const check = () => {
       const errors = new Map();
       for (const field of all()) if (!isSound(field)) errors.set(field, fault(field, form.dataset.unread));
-      for (const field of fields.filter((each) => each.dataset.atMost)) {
-        const [value, most] = [field, form.elements[field.dataset.atMost]].map(numberIn);
+      for (const field of all().filter((each) => each.dataset.atMost)) {
+        const [value, most] = [field, besides(field)].map(numberIn);
         if (value !== null && most !== null && value > most) errors.set(field, field.dataset.above);
       }
       for (const field of fields.filter((each) => each.dataset.needs)) {
@@ -116,9 +120,9 @@
     const columnsOf = (table) => [...table.querySelectorAll("[data-column]")];
 
     /** A cell of a table; the number of a row that the reader added is told by its name. */
-    const sayCell = (row, { dataset: { column, of } }, number) => {
+    const sayCell = (row, { dataset: { column, of, year } }, number) => {
       const own = rows.find(({ id }) => id === of);
-      return own ? own.name(row[column]) : say(row[column], number);
+      return own ? own.name(row[column]) : say(row[column], year === undefined ? number : plain);
     };
 
     const fillRows = (table, lines) => {
@@ -160,7 +164,7 @@
         const label = output.closest("tr").cells[0].textContent;
         lines.push([label, write(numbers[output.dataset.result])]);
       }
-      for (const table of form.querySelectorAll("[data-details] [data-table]")) {
+      for (const table of form.querySelectorAll("[data-answer] [data-table]")) {
         lines.push(...linesOf(table, numbers[table.dataset.table]));
       }
       window.handbookCsv(form.dataset.file, lines, form.dataset.locale);
@@ -189,7 +193,9 @@
         output.textContent = format(numbers[output.dataset.result]);
       }
       for (const table of parts.querySelectorAll("[data-table]")) {
-        fillRows(table, numbers[table.dataset.table]);
+        const lines = numbers[table.dataset.table];
+        if (lines) fillRows(table, lines);
+        else table.closest(".calculator__more").remove();
       }
       for (const figure of parts.querySelectorAll("[data-chart]")) {
         // Without its script the picture is left out; the tables say the same.

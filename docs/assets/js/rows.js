@@ -16,18 +16,23 @@
   const fieldsOf = (row) => [...row.querySelectorAll("[data-field]")];
 
   /**
-   * Lets a reader add and remove rows inside `place`, and fills the field that they add up to, if
-   * there is one. `numberIn` reads a field, `write` writes a number into one.
+   * Lets a reader add and remove rows inside `place`, and fills each field that they add up to, if
+   * there is one. `numberIn` reads a field, `isSound` tells whether it may stay so, and `write` writes
+   * a number into one.
    */
-  window.handbookRows = (place, numberIn, write) => {
+  window.handbookRows = (place, numberIn, isSound, write) => {
     const { dataset } = place;
     const [least, most] = [Number(dataset.least), Number(dataset.most)];
     const list = place.querySelector("ol");
     const template = place.querySelector("[data-row]").content;
     const add = place.querySelector("[data-add]");
     const told = place.querySelector("[data-told]");
-    const total = document.getElementById(dataset.total);
+    const totals = JSON.parse(dataset.fills ?? "[]").map(({ field, ...each }) => ({
+      ...each,
+      field: document.getElementById(field),
+    }));
     const blank = fieldsOf(template);
+    const key = blank.find(({ dataset }) => !("name" in dataset)).name; // a row is one if it has this
     const also = [...place.querySelectorAll("[data-also]")].map((each) => ({
       called: each.content.textContent,
       code: each.dataset.code,
@@ -59,13 +64,20 @@
       settle(news);
     };
 
-    /** Posts in per cent added up to full-time equivalents, in whole tenths, rounded down. */
-    const sum = () => Math.floor(fields().reduce((all, each) => all + numberIn(each), 0) / 10) / 10;
+    /** What the rows that count add up to: a column, or posts in per cent in whole tenths, rounded down. */
+    const sum = ({ of, called }) => {
+      const counted = [...list.children].filter((row) => !called || codeOf(row) === called);
+      const cells = counted.flatMap(fieldsOf).filter(({ name }) => !of || name === of);
+      const added = cells.reduce((all, each) => all + Math.round((numberIn(each) ?? 0) * 10), 0) / 10;
+      return counted.length ? (of ? added : Math.floor(added / 10) / 10) : null;
+    };
+
+    const isComplete = () => fields().every(isSound);
 
     const fill = () => {
-      const all = fields();
-      const complete = all.length && all.every((field) => numberIn(field) !== null);
-      if (total && complete) total.value = write(sum());
+      for (const each of isComplete() ? totals : []) {
+        if (sum(each) !== null) each.field.value = write(sum(each));
+      }
     };
 
     const changed = () => {
@@ -73,14 +85,15 @@
       fill();
     };
 
-    /** What the row of a field is called, as an address has it: a code, or nothing for the reader's own words. */
-    const codeOf = ({ value }) => also.find(({ called }) => called === value.trim())?.code ?? "";
+    const codeIn = ({ value }) => also.find(({ called }) => called === value.trim())?.code ?? "";
+    /** What a row is called, as an address has it: a code, or nothing for the reader's own words. */
+    const codeOf = (row) => codeIn(row.querySelector("[data-name]"));
     const named = (code) => also.find((each) => each.code === code)?.called ?? code;
 
     /** The rows that an address has, each as what was typed; by its other names if it has none. */
     const rowsIn = (given) => {
       const columns = blank.map(({ name }) => given.getAll(name));
-      const count = Math.max(...columns.map(({ length }) => length));
+      const count = given.getAll(key).length;
       if (count)
         return Array.from({ length: count }, (_, at) =>
           columns.map((each, column) => ("name" in blank[column].dataset ? named(each[at]) : each[at])),
@@ -88,7 +101,7 @@
       return also
         .filter(({ names }) => Object.values(names).some((name) => given.has(name)))
         .map(({ called, names }) =>
-          blank.map(({ name, dataset }) => ("name" in dataset ? called : given.get(names[name]))),
+          blank.map(({ name, dataset }) => ("name" in dataset ? called : (given.get(names[name]) ?? given.get(name)))),
         );
     };
 
@@ -121,7 +134,7 @@
       /** Fields that name a row, each with its code; none of them where no row has one. */
       codes: () => {
         const names = fields().filter(({ dataset }) => "name" in dataset);
-        return names.some(codeOf) ? names.map((field) => [field, codeOf(field)]) : [];
+        return names.some(codeIn) ? names.map((field) => [field, codeIn(field)]) : [];
       },
 
       isIn: (given) => rowsIn(given).length > 0,
@@ -134,7 +147,7 @@
         while (shown.length < least) shown.push([]);
         draw(shown);
         place.open = rows.length > 0;
-        if (total && !given.has(total.name)) fill();
+        if (totals.some(({ field }) => !given.has(field.name))) fill();
       },
 
       /** The numbers of each row by field, null where an optional one is empty, and the code of its name. */
@@ -143,7 +156,7 @@
           Object.fromEntries(
             fieldsOf(row).map((field) => [
               field.name,
-              "name" in field.dataset ? codeOf(field) : numberIn(field),
+              "name" in field.dataset ? codeIn(field) : numberIn(field),
             ]),
           ),
         ),
@@ -155,10 +168,12 @@
       },
 
       /** A field and a message where the rows are too many, or say another sum than the field. */
-      atOdds: (isSound) => {
+      atOdds: (isFormSound) => {
         if (tooMany) return [[fields()[0], dataset.tooMany]];
-        if (!total || !isSound || !list.children.length || numberIn(total) === sum()) return [];
-        return [[total, dataset.differs.replace("{sum}", write(sum()))]];
+        if (!isFormSound) return [];
+        return totals
+          .filter((each) => ![null, numberIn(each.field)].includes(sum(each)))
+          .map((each) => [each.field, each.differs.replace("{sum}", write(sum(each)))]);
       },
     };
   };

@@ -13,8 +13,7 @@ from handbook.tools import used
 
 
 def unfit(reader: Reader) -> Iterator[Problem]:
-    """Samples and forms, reviews and scales, paths and pages, calculators and scripts, pictures and
-    files, parallel questions."""
+    """Samples and forms, reviews and scales, paths and pages, pictures and files, questions."""
     items = reader.items
     pairs = [(sample, items["forms"].get(name)) for name, sample in items["samples"].items()]
     pairs += [(each, items["scales"].get(each.scale)) for each in items["reviews"].values()]
@@ -24,9 +23,6 @@ def unfit(reader: Reader) -> Iterator[Problem]:
     for path in items["paths"].values():
         for fault in path.faults_with(items["pages"]):
             yield reader.problem(path, *fault)
-    for tool in items["calculators"].values():
-        for fault in used.unscripted(tool, reader.root):
-            yield reader.problem(tool, *fault)
     for picture in items["pictures"].values():
         for fault in picture.faults_with(reader.root):
             yield reader.problem(picture, *fault)

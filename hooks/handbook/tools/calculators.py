@@ -17,7 +17,7 @@ from handbook.tools.charts import Chart, Table
 from handbook.tools.fields import Field, Name
 from handbook.tools.formulas import Found, Values
 from handbook.tools.parts import Example, Group, Onward, Result
-from handbook.tools.rows import Called, Rows, Typed, full_time
+from handbook.tools.rows import Called, Rows, Typed
 from handbook.tools.typed import plain
 
 
@@ -75,11 +75,11 @@ class Calculator(Item):
 
     def _filled(self, values: Values) -> dict[str, Decimal]:
         """The sums of rows by the field they fill, where every row has its number."""
-        return {
-            rows.fills.field: full_time(post for row in values[rows.id] for post in row.values())
-            for rows in self.rows
-            if rows.fills and values[rows.id] and all(values[rows.id])
-        }
+        found: dict[str, Decimal] = {}
+        for rows in self.rows:
+            if all(values[rows.id]):
+                found |= rows.filled(values[rows.id])
+        return found
 
     def _at_odds(self, values: Values, errors: Mapping[str, Text]) -> Iterator[tuple[str, Text]]:
         """Messages for fields that are sound alone and not together."""
@@ -91,7 +91,7 @@ class Calculator(Item):
             if needs and field.id in values and not {needs.field} & {*values, *errors}:
                 yield needs.field, needs.error
         filled = {} if errors else self._filled(values)
-        for fills in (rows.fills for rows in self.rows if rows.fills):
+        for fills in (fills for rows in self.rows for fills in rows.fills):
             if filled.get(fills.field, values.get(fills.field)) != values.get(fills.field):
                 yield fills.field, fills.differs
 
@@ -119,7 +119,15 @@ class Calculator(Item):
 
     def work_out(self, values: Values) -> Found:
         """Results and tables by name, from values that `read` found nothing to mend in."""
-        return formulas.work_out(self.id, values)
+        return formulas.work_out(self.id, self._complete(values))
+
+    def _complete(self, values: Values) -> Values:
+        """`values` with None for each field that is empty, as the page's script has them."""
+        found = {**dict.fromkeys(field.id for field in self.fields), **values}
+        for rows in self.rows:
+            blank = dict.fromkeys(rows.names)
+            found[rows.id] = [{**blank, **row} for row in values.get(rows.id, ())]
+        return found
 
     def worked(self, code: str) -> list[tuple[Values, Found]]:
         """For each example, typed in the language `code`, its values and what they lead to."""
@@ -133,7 +141,8 @@ class Calculator(Item):
         if not unfit:
             codes = self.title.root
             typed = (example.typed(code) for example in self.examples for code in codes)
-            yield from used.faults(self, [self.read(each)[0] for each in typed])
+            values = [self._complete(self.read(each)[0]) for each in typed]
+            yield from used.faults(self, values)
         numbers = {field.id for field in self.fields} | {result.id for result in self.results}
         numbers |= {*self.parts}
         for path, _, part in walk(self):
@@ -160,8 +169,9 @@ class Calculator(Item):
             if field.needs and field.needs.field not in ids:
                 yield f"has «{field.id}» need «{field.needs.field}», which is no field."
         for rows in self.rows:
-            if rows.fills and rows.fills.field not in ids:
-                yield f"fills «{rows.fills.field}» by rows, which is no field."
+            for fills in rows.fills:
+                if fills.field not in ids:
+                    yield f"fills «{fills.field}» by rows, which is no field."
         for table in self.tables:
             for column in table.columns:
                 if column.of and column.of not in self.row:
@@ -171,7 +181,8 @@ class Calculator(Item):
 
     def _unsaid(self) -> Iterator[str]:
         """Examples that cannot be worked out, and numbers without words for them."""
-        results = {result.id for result in self.results} | self.table.keys()
+        known = {result.id for result in self.results} | {*self.parts, *self._asked()}
+        known |= self.table.keys()
         if self.id not in formulas.IDS:
             yield f"has no formula. Write it in {formulas.file(self.id)}."
             return
@@ -179,8 +190,11 @@ class Calculator(Item):
             values, errors = self.read(example.typed(next(iter(example.title.root))))
             for name in [*errors, *sorted(example.values.keys() - set(self._asked()))]:
                 yield f"has an example that cannot be worked out. Correct its «{name}»."
-            for name in () if errors else sorted(self.work_out(values).keys() - results):
-                yield f"gives «{name}» without words for it. Describe it under results."
+            for name in () if errors else sorted(self.work_out(values).keys() - known):
+                yield (
+                    f"gives «{name}» without words for it. Describe it under results, or name it "
+                    "under parts where only a text has it."
+                )
 
 
 def _may_name(path: Sequence[str | int], numbers: Collection[str]) -> Collection[str]:

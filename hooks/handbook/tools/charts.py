@@ -22,24 +22,27 @@ class Column(Item):
     """One column; a row without a value for it shows that nothing was entered.
 
     `of` names the rows that a reader added: a cell is the number of one, and shows what it is
-    called.
+    called. A `year` has no mark between its thousands.
     """
 
     id: Name
     label: Text
     of: Name | None = None
+    year: bool = False
 
 
 class Table(Item):
     """Rows that a formula gives under the table's id; the first column names the row.
 
-    A `folded` table is long, and is opened by whoever wants all of it.
+    A `folded` table is long, and is opened by whoever wants all of it; a table `in_answer` is part
+    of what is said first. Without rows a table is not shown.
     """
 
     id: Name
     title: Text
     columns: Annotated[tuple[Column, ...], Field(min_length=2), Unique(Column)]
     folded: bool = False
+    in_answer: bool = False
 
     def label(self, column: str) -> Text:
         return next(each.label for each in self.columns if each.id == column)

@@ -112,7 +112,8 @@ class Field(Item):
     become the limits as the language writes them. A `year` has no mark between its thousands, and
     27 is 2027. A `month` is chosen by its name.
     Its `unit` may be typed after it, as % or årsverk, and no other unit.
-    A `sparse` field is left out of the address while it is empty.
+    A `sparse` field is left out of the address while it is empty. In rows, one that is `carried`
+    enters no sum here and goes along to other tools.
     """
 
     id: Name
@@ -127,6 +128,7 @@ class Field(Item):
     month: bool = False
     unit: Literal["", "percent", "posts"] = ""
     sparse: bool = False
+    carried: bool = False
     at_most: AtMost | None = None
     needs: Needs | None = None
     error: Text

@@ -27,13 +27,17 @@ class Called(Item):
     error: Text
 
 
-class FullTime(Item):
-    """The field that the rows' posts in per cent fill, added up to full-time equivalents.
+class Fills(Item):
+    """The field that the rows fill, with what they add up to.
 
-    `differs` is said where the field holds another number than the {sum}.
+    That is a column, `of` those rows that are `called` by a code; without a column, posts in per
+    cent become full-time equivalents. `differs` is said where the field holds another number than
+    the {sum}.
     """
 
     field: Name
+    of: Name | None = None
+    called: Name | None = None
     differs: Text
 
 
@@ -46,7 +50,7 @@ class Also(Item):
 
     code: Name
     called: Text
-    fields: dict[Name, Name]
+    fields: dict[Name, Name] = pydantic.Field(default_factory=dict)
 
 
 class Rows(Item):
@@ -68,7 +72,7 @@ class Rows(Item):
     removed: Text
     full: Text
     error: Text
-    fills: FullTime | None = None
+    fills: tuple[Fills, ...] = ()
     also: tuple[Also, ...] = ()
 
     @property
@@ -95,18 +99,28 @@ class Rows(Item):
         own = self.called and self.at(typed, self.called.id, place)
         return own or self.row[language].replace("{}", str(place))
 
-    def read(self, typed: Typed) -> tuple[list[dict[str, Decimal]], dict[str, Text]]:
-        """The numbers of each row, and messages by field and row, as in `postCost-2`."""
-        rows: list[dict[str, Decimal]] = []
+    def _code(self, name: str) -> str:
+        """The code of a row that is called so, as an address has it; nothing for other words."""
+        for also in self.also:
+            if name in (also.code, *also.called.root.values()):
+                return also.code
+        return ""
+
+    def read(self, typed: Typed) -> tuple[list[dict[str, Any]], dict[str, Text]]:
+        """The numbers of each row and the code of its name, and messages by field and row, as in
+        `postCost-2`.
+        """
+        rows: list[dict[str, Any]] = []
         errors: dict[str, Text] = {}
         count = self.count(typed)
         if count > self.most:
             errors[self.id] = self.error
         for place in range(1, min(count, self.most) + 1):
-            row: dict[str, Decimal] = {}
-            called = self.called
-            if called and len(self.at(typed, called.id, place)) > called.longest:
-                errors[f"{called.id}-{place}"] = called.error
+            row: dict[str, Any] = {}
+            if called := self.called:
+                row[called.id] = self._code(self.at(typed, called.id, place))
+                if len(self.at(typed, called.id, place)) > called.longest:
+                    errors[f"{called.id}-{place}"] = called.error
             for field in self.fields:
                 text = self.at(typed, field.id, place)
                 value = field.read(text)
@@ -114,8 +128,30 @@ class Rows(Item):
                     row[field.id] = value
                 elif text or not field.optional:
                     errors[f"{field.id}-{place}"] = field.error
+            for field in self.fields:
+                limit = field.at_most
+                if limit and row.get(field.id, 0) > row.get(limit.field, field.max):
+                    errors[f"{field.id}-{place}"] = limit.error
             rows.append(row)
         return rows, errors
+
+    def filled(self, values: Sequence[Mapping[str, Any]]) -> dict[str, Decimal]:
+        """What the rows add up to, by the fields they fill; nothing where there are no rows."""
+        found: dict[str, Decimal] = {}
+        for fills in self.fills:
+            counted = [row for row in values if self._counts(row, fills)]
+            if not fills.of and counted:
+                found[fills.field] = full_time(post for row in counted for post in row.values())
+            elif fills.of and counted:
+                found[fills.field] = sum(
+                    (row.get(fills.of, Decimal(0)) for row in counted), Decimal(0)
+                )
+        return found
+
+    def _counts(self, row: Mapping[str, Any], fills: Fills) -> bool:
+        return bool(row) and (
+            not fills.called or row.get(self.called.id if self.called else "") == fills.called
+        )
 
     def faults(self) -> Iterator[Fault]:
         """What its parts have wrong with each other."""
@@ -125,7 +161,7 @@ class Rows(Item):
             for name in sorted(also.fields.keys() - {field.id for field in self.fields}):
                 message = "is no field of these rows. Correct it."
                 yield ("also", place, "fields", name), message
-        if self.fills and len(self.fields) != 1:
+        if any(not fills.of for fills in self.fills) and len(self.fields) != 1:
             yield ("fills",), "needs rows of one field. Remove the others."
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol
 
 from handbook.reading import walk
@@ -30,32 +28,19 @@ class Calculating(Protocol):
     def onward(self) -> Sequence[Onward]: ...
 
 
-class _Asked(Mapping[str, Any]):
-    """Values that know by what names they were asked for, those in rows too."""
-
-    def __init__(self, values: Values, names: set[str]) -> None:
-        self._values, self._names = values, names
-
-    def __getitem__(self, name: str) -> Any:
-        self._names.add(name)
-        value = self._values[name]
-        return [_Asked(row, self._names) for row in value] if isinstance(value, list) else value
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._values)
-
-    def __len__(self) -> int:
-        return len(self._values)
-
-
 def faults(calculator: Calculating, examples: Sequence[Values]) -> Iterator[Fault]:
     """Fields that the formula never asks for, and results and columns that it never gives.
 
     It is held to the `examples`; rows that fill a field are asked for by that field, and what is
     carried on to another tool is asked for there.
     """
-    asked = _carried(calculator)
-    found = [formulas.work_out(calculator.id, _Asked(values, asked)) for values in examples]
+    try:
+        told = [formulas.asked(calculator.id, values) for values in examples]
+    except formulas.FormulaError as wrong:
+        yield (), str(wrong)
+        return
+    asked = _carried(calculator).union(*(names for _, names in told))
+    found = [each for each, _ in told]
     for path, name in _fields(calculator):
         if name not in asked:
             yield (
@@ -69,21 +54,6 @@ def faults(calculator: Calculating, examples: Sequence[Values]) -> Iterator[Faul
                 path,
                 f"«{'.'.join(names)}» is given by no example. Correct its name, remove it, or add "
                 "an example that leads to it.",
-            )
-
-
-def unscripted(calculator: Calculating, root: Path) -> Iterator[Fault]:
-    """Fields that the calculator's script, below `root`, does not know."""
-    file = root / "docs" / "assets" / "js" / f"{calculator.id}.js"
-    script = set(re.findall(r"\w+", file.read_text("utf-8"))) if file.exists() else None
-    carried = _carried(calculator)
-    for path, name in _fields(calculator) if script else ():
-        known = {name, name.rstrip("0123456789")}
-        if script and name not in carried and script.isdisjoint(known):
-            yield (
-                path,
-                f"«{name}» is asked of the reader, and {file.relative_to(root).as_posix()} does "
-                "not use it. Write it into the sum there too, or remove the field.",
             )
 
 
@@ -110,14 +80,16 @@ def _taken(tool: Any) -> Iterator[str]:
 
 
 def _carried(calculator: Calculating) -> set[str]:
-    return {name for onward in calculator.onward for name in onward.carries.values()}
+    sent = {name for onward in calculator.onward for name in onward.carries.values()}
+    rows = [group.rows for group in calculator.groups if group.rows]
+    return sent | {field.id for each in rows for field in each.fields if field.carried}
 
 
 def _fields(calculator: Calculating) -> Iterator[tuple[walk.Path, str]]:
     for place, group in enumerate(calculator.groups):
         for number, field in enumerate(group.fields):
             yield ("groups", place, "fields", number, "id"), field.id
-        if group.rows and not group.rows.fills:
+        if group.rows and (not group.rows.fills or group.rows.fills[0].of):
             for number, field in enumerate(group.rows.fields):
                 yield ("groups", place, "rows", "fields", number, "id"), field.id
 
