@@ -62,11 +62,21 @@ def libreoffice() -> str | None:
 
 
 def calc() -> str | None:
-    """The path of a soffice that opens workbooks: Debian and Ubuntu bring that apart."""
+    """The path of a soffice that opens workbooks."""
+    return _office_with("libsclo.*")
+
+
+def impress() -> str | None:
+    """The path of a soffice that opens slides."""
+    return _office_with("libsdlo.*")
+
+
+def _office_with(part: str) -> str | None:
+    """LibreOffice, if it has `part`: Debian and Ubuntu bring its programs apart."""
     office = libreoffice()
     if office and Path("/usr/bin") in Path(office).parents:
         beside = Path(office).resolve().parent
-        return office if any(beside.glob("libsclo.*")) else None
+        return office if any(beside.glob(part)) else None
     return office
 
 
@@ -112,6 +122,14 @@ PROGRAMS = (
         ("brew", "install", "--quiet", "--cask", "libreoffice"),
         "The tests recalculate every workbook in LibreOffice Calc and it could not be installed: "
         "install it (on Debian and Ubuntu: apt-get install libreoffice-calc-nogui).",
+    ),
+    Program(
+        "LibreOffice Impress",
+        impress,
+        ("libreoffice-impress-nogui",),
+        ("brew", "install", "--quiet", "--cask", "libreoffice"),
+        "The tests open all slides in LibreOffice Impress and it could not be installed: install "
+        "it (on Debian and Ubuntu: apt-get install libreoffice-impress-nogui).",
     ),
 )
 

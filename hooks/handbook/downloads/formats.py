@@ -9,6 +9,7 @@ from typing import Any
 
 from handbook.downloads.books import Book
 from handbook.downloads.cards import Cards
+from handbook.downloads.decks import Deck
 from handbook.downloads.platforms import Material
 from handbook.forms.form import Form
 from handbook.forms.samples import Sample
@@ -61,6 +62,7 @@ FORMATS: Mapping[str, Format] = {
     "register": Format(
         Register, "workbook-{}", "xlsx", "workbooks.register", ("workbook_",), "workbooks"
     ),
+    "slides": Format(Deck, "slides-{}", "pptx", "documents.slides", ("deck_",), "slides"),
     "card": Format(Cards, "{}", "pdf", "documents.cards", ("card_", "take_")),
     "paper-check": Format(
         Material, "paper-check-{}", "pdf", "documents.paper_check", ("quiz_", "paper_")

@@ -17,6 +17,7 @@ _LIBRARIES = (
     "lxml",
     "pikepdf",
     "python-docx",
+    "python-pptx",
     "segno",
     "typst",
     "xlsxwriter",

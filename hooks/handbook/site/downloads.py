@@ -12,6 +12,7 @@ from typing import Any
 
 from handbook.downloads.books import Book
 from handbook.downloads.cards import Cards
+from handbook.downloads.decks import Deck
 from handbook.downloads.formats import FORMATS, Format
 from handbook.downloads.origin import code_of
 from handbook.downloads.platforms import Material
@@ -22,6 +23,7 @@ from handbook.pages.leaflets import Leaflet
 from handbook.reading.kept import kept
 from handbook.reading.languages import Language
 from handbook.site.cards import cards
+from handbook.site.decks import decks
 from handbook.site.materials import materials
 from handbook.tools.registers import Register
 from handbook.tools.schedules import Schedule
@@ -76,6 +78,7 @@ class Downloads:
         self._said: dict[int, str] = {}  # all that an item says, by its place in memory
         self._books: dict[str, list[Book]] = {each.code: [] for each in library.languages}
         self._materials = {each.code: list(materials(library, each)) for each in library.languages}
+        self._decks = {each.code: list(decks(library, each, address)) for each in library.languages}
         self._cards = {each.code: list(cards(library, each, address)) for each in library.languages}
 
     def bind(self, language: Language, books: Iterable[Book]) -> None:
@@ -129,6 +132,7 @@ class Downloads:
             Book: self._books[language.code],
             Register: self._library.registers.values(),
             Material: self._materials[language.code],
+            Deck: self._decks[language.code],
             Cards: self._cards[language.code],
         }
         return known[of]

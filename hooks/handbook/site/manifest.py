@@ -57,6 +57,7 @@ def manifest(
         "calculators": list(site.items("calculator", library.tools)),
         "figures": list(site.items("figure", library.figures)),
         "downloads": list(site.downloads("downloads", about)),
+        "slides": list(site.downloads("slides")),
         "workbooks": list(site.downloads("workbooks")),
     }
     return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

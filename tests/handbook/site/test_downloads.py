@@ -23,6 +23,7 @@ def test_every_item_is_published_in_each_of_its_formats_and_in_every_language(
     forms = {f"{form}-{{}}.{ending}" for form in read.forms for ending in ("pdf", "docx")}
     samples = {f"{sample}-sample-{{}}.pdf" for sample in read.samples}
     leaflets = {f"leaflet-{leaflet}-{{}}.pdf" for leaflet in read.leaflets}
+    slides = {f"slides-{session}-{{}}.pptx" for session in read.sessions}
     plans = {f"{plan}-{{}}.docx" for plan in read.schedules}
     cards = {
         f"card-{page.id.replace('/', '-')}-{{}}.pdf"
@@ -38,7 +39,15 @@ def test_every_item_is_published_in_each_of_its_formats_and_in_every_language(
     }
     wanted = {
         f"ips-{name.format(language.code)}"
-        for name in forms | samples | leaflets | plans | books | cards | {"cards-{}.pdf"} | packages
+        for name in forms
+        | samples
+        | leaflets
+        | slides
+        | plans
+        | books
+        | cards
+        | {"cards-{}.pdf"}
+        | packages
         for language in read.languages
     }
     assert {path.name for path in (tmp_path / "downloads").iterdir()} == wanted
