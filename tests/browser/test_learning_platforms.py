@@ -13,8 +13,7 @@ import pytest
 from playwright.sync_api import Frame, Page, expect
 
 import visits
-from handbook.downloads.platforms.scorm import LETTERS
-from handbook.learning.quizzes import Quiz
+from handbook.learning.quizzes import LETTERS, Quiz
 from handbook.library import Library
 from handbook.site.downloads import Download, Downloads
 from places import VENDOR

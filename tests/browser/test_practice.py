@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 import visits
 from calculating import events
-from handbook.learning.quizzes import Question, Quiz
+from handbook.learning.quizzes import LETTERS, Question, Quiz
 from handbook.library import Library
 from handbook.site import commit
 
@@ -73,7 +73,8 @@ def answer(page: Page, read: Library, *, right: bool, button: str = "[data-check
     question = next(each for each in quiz.questions if each.id == name)
     options = [option for option in question.options if option.correct == right]
     for option in options if right else options[:1]:
-        shown.locator(f'input[value="{option.id}"]').check()
+        letter = LETTERS[question.options.index(option)]
+        shown.locator(f'input[value="{letter}"]').check()
     shown.locator(button).click()
 
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 import visits
-from handbook.learning.quizzes import Question, Quiz
+from handbook.learning.quizzes import LETTERS, Option, Question, Quiz
 from handbook.library import Library
 
 pytestmark = [pytest.mark.browser, pytest.mark.one_page]
@@ -52,13 +52,18 @@ def clear(fieldset: Locator) -> None:
         box.uncheck()
 
 
+def box(fieldset: Locator, question: Question, option: Option) -> Locator:
+    """The button of an option, in whatever order they stand."""
+    return fieldset.locator(f'input[value="{LETTERS[question.options.index(option)]}"]')
+
+
 def answer(page: Page, question: Question, *, right: bool) -> None:
     """Chooses the right options, or one wrong option, and presses the button."""
     fieldset = asked(page, question)
     clear(fieldset)
     options = [option for option in question.options if option.correct == right]
     for option in options if right else options[:1]:
-        fieldset.locator(f'input[value="{option.id}"]').check()
+        box(fieldset, question, option).check()
     fieldset.locator("[data-check]").click()
 
 
@@ -166,7 +171,7 @@ def test_several_right_answers_must_all_be_chosen(
     fieldset = asked(page, question)
     expect(fieldset.locator("legend")).to_contain_text(say("quiz_several"))
     first = next(option for option in question.options if option.correct)
-    fieldset.locator(f'input[value="{first.id}"]').check()
+    box(fieldset, question, first).check()
     fieldset.locator("[data-check]").click()
     expect(fieldset.locator(".quiz__verdict")).to_have_text(say("quiz_partly"))
     answer(page, question, right=True)
@@ -190,8 +195,8 @@ def test_the_keyboard_alone_answers_a_question_and_keeps_its_place(
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(fieldset.locator("[data-check]")).to_be_focused()
-    value = fieldset.locator("input").nth(1).input_value()  # in whatever order they stand
-    (chosen,) = (option for option in quiz.questions[0].options if option.id == value)
+    letter = fieldset.locator("input").nth(1).input_value()  # in whatever order they stand
+    chosen = quiz.questions[0].options[LETTERS.index(letter)]
     expect(fieldset.locator('[role="status"]')).to_contain_text(chosen.why["nb"])
     expect(page).to_have_url(address + PAGES["nb"])
 
@@ -216,7 +221,7 @@ def test_another_choice_takes_back_what_was_said_of_the_first(
     answer(page, question, right=False)
     fieldset = asked(page, question)
     other = next(option for option in question.options if option.correct)
-    fieldset.locator(f'input[value="{other.id}"]').check()
+    box(fieldset, question, other).check()
     expect(fieldset.locator('[role="status"]')).to_be_empty()
     expect(fieldset.locator("[data-answer]")).to_be_hidden()
     expect(page.locator("[data-read]")).to_be_hidden()

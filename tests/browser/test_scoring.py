@@ -14,6 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 
 import scoring
 from handbook.downloads.platforms import Material, scorm
+from handbook.learning.quizzes import LETTERS, Option, Question
 from handbook.library import Library
 from handbook.showing.fences import render
 from handbook.showing.templates import Place, Templates
@@ -23,7 +24,7 @@ from scoring import CODE
 pytestmark = pytest.mark.browser
 SHOWN = "rapid-job-search"  # the page of this self-check is asked for
 QUIZ = scoring.quiz(SHOWN)
-SCRIPTS = ("fill", "progress", "quiz")
+SCRIPTS = ("fill", "progress", "streak", "quiz")
 # A platform that takes everything, and knows the result of each answer.
 PLATFORM = """
 window.results = {};
@@ -40,6 +41,10 @@ window.API.LMSSetValue = (name, value) => {
 """
 # What chance gives, given: every list of options is turned round.
 TURNED = "let last = 1; Math.random = () => (last /= 2);"
+
+
+def letters(question: Question, chosen: list[Option]) -> list[str]:
+    return [LETTERS[question.options.index(option)] for option in chosen]
 
 
 def choose(fieldset: Locator, values: list[str]) -> None:
@@ -88,7 +93,7 @@ def test_the_site_counts_each_answer_by_the_share_of_right_options_less_that_of_
     page.locator("[data-pace-choice]").click()
     for question, chosen, worth in scoring.cases(QUIZ):
         fieldset = page.locator(f'[data-question="{question.id}"]')
-        choose(fieldset, [option.id for option in chosen])
+        choose(fieldset, letters(question, chosen))
         fieldset.locator("[data-check]").click()
         assert float(fieldset.get_attribute("data-worth") or "") == pytest.approx(worth)
         verdict = fieldset.get_attribute("data-verdict")
@@ -100,8 +105,7 @@ def test_a_learning_platform_is_told_the_same(page: Page, package: str, read: Li
     page.add_init_script(PLATFORM)
     page.goto(package)
     for question, chosen, _ in scoring.cases(QUIZ):
-        letters = [scorm.LETTERS[question.options.index(option)] for option in chosen]
-        choose(page.locator(f'[data-question="{question.id}"]'), letters)
+        choose(page.locator(f'[data-question="{question.id}"]'), letters(question, chosen))
     page.locator("#hand-in").click()
     expect(page.locator("#result")).to_have_text(total(read))
     found = page.evaluate("window.results")

@@ -23,7 +23,8 @@ GAPS = [1, 2, 7, 30, 120]
 
 # A reader who comes on some days, and each time takes rounds until nothing is due, or so many.
 _READ = """({ questions, stored, visits, rounds, answers }) => {
-  const { due, round, answered } = handbookSpacing;
+  const { due, round } = handbookSpacing;
+  const { answered } = handbookStreak;
   const said = answers[Symbol.iterator]();
   const told = ({ quiz, id }) => ({ name: `${quiz}/${id}`, before: stored.quizzes[quiz]?.[id] });
   const answer = (question, day) => {
@@ -50,7 +51,8 @@ _READ = """({ questions, stored, visits, rounds, answers }) => {
 def rules(browser: Browser) -> Iterator[Page]:
     """A page with nothing but the rules."""
     page = browser.new_page()
-    page.add_script_tag(path=ROOT / "docs/assets/js/spacing.js")
+    for name in ("streak", "spacing"):
+        page.add_script_tag(path=ROOT / "docs/assets/js" / f"{name}.js")
     yield page
     page.close()
 
@@ -80,7 +82,7 @@ def test_what_is_remembered_of_an_answer(rules: Page) -> None:
     ]
     found = rules.evaluate(
         "([asked, today]) => asked.map(([before, answer]) => "
-        "handbookSpacing.answered(before ?? undefined, answer, today))",
+        "handbookStreak.answered(before ?? undefined, answer, today))",
         [asked, TODAY.isoformat()],
     )
     for case, answer in zip(CASES["answered"], found, strict=True):

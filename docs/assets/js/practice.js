@@ -60,8 +60,8 @@
       for (const { element } of questions) element.hidden = !elements.includes(element);
       pool.append(...elements);
       elements.forEach((element, place) => {
-        const number = element.querySelector("[data-number]");
-        number.textContent = fill(number.dataset.number, { number: place + 1, total: elements.length });
+        const number = element.querySelector(".quiz__number");
+        number.textContent = fill(form.dataset.number, { number: place + 1, total: elements.length });
       });
       const none = [status.dataset.none, day ? fill(status.dataset.next, { day: dayInWords(day) }) : ""];
       status.textContent = asks.length ? fill(status.dataset.round, { count: asks.length, of }) : none.join(" ").trim();

@@ -1,10 +1,10 @@
-/* builds on: fill, progress, spacing */
+/* builds on: fill, progress, streak */
 /** Self-checks and rounds: one question at a time, options in any order, the missed ones once more. */
 (() => {
   "use strict";
 
   const { read, write, follow, today } = window.handbookProgress;
-  const { answered: remembered } = window.handbookSpacing;
+  const { answered: remembered } = window.handbookStreak;
   const fill = window.handbookFill;
 
   /** Writes the sentence kept in `element`'s data-`name`, with `values` in its {places}. */
@@ -24,6 +24,7 @@
     if (!isRound(form) || !questions.every(({ dataset }) => dataset.verdict)) return [];
     return questions.filter(({ dataset }) => dataset.missed === "once");
   };
+  const hasSeveral = (question) => question.querySelector("input").type === "checkbox";
   const isCorrect = (option) => "correct" in option.dataset;
   const optionsOf = (question) => [...question.querySelectorAll("[data-option]")];
 
@@ -93,7 +94,7 @@
     const before = owed(form);
     for (const question of before) {
       question.dataset.missed = "again";
-      const number = question.querySelector("[data-number]");
+      const number = question.querySelector(".quiz__number");
       number.textContent = fill(form.dataset.again, { question: number.textContent });
     }
     reopen(form, before.length ? before : questionsOf(form).filter(missed));
@@ -121,7 +122,7 @@
     const chosen = [...question.querySelectorAll("input:checked")].map((input) => input.value);
     if (!chosen.length) {
       delete question.dataset.verdict;
-      say(status, "choose");
+      status.textContent = form.dataset[hasSeveral(question) ? "chooseSeveral" : "chooseOne"];
       sumUp(form);
       return;
     }
@@ -135,7 +136,7 @@
     const sentence = document.createElement("p");
     sentence.className = "quiz__verdict";
     sentence.textContent = form.dataset[question.dataset.verdict];
-    status.replaceChildren(sentence, reasons(question, options, isChosen));
+    status.replaceChildren(sentence, reasons(form, question, options, isChosen));
     if (!right) status.append(...whatNext(form, key, sure));
     key.hidden = false;
     remember(form, question, { right, sure });
@@ -145,13 +146,14 @@
   }
 
   /** The reasons for what was chosen and for what is right, in the order of the options. */
-  function reasons(question, options, isChosen) {
-    const { yoursRight, yoursWrong } = question.dataset;
+  function reasons(form, question, options, isChosen) {
+    const { yours, yoursRight, yoursWrong } = form.dataset;
+    const markOf = (option) => (!hasSeveral(question) ? yours : isCorrect(option) ? yoursRight : yoursWrong);
     const list = document.createElement("ul");
     for (const option of options.filter((each) => isChosen(each) || isCorrect(each))) {
       const reason = option.cloneNode(true);
       const mark = reason.querySelector(".quiz__mark");
-      if (isChosen(option)) mark.textContent = isCorrect(option) ? yoursRight : yoursWrong;
+      if (isChosen(option)) mark.textContent = markOf(option);
       list.append(reason);
     }
     return list;

@@ -1,8 +1,10 @@
+/* builds on: streak */
 /* When a question comes again, and which of them a round asks: rules alone, of days that are given.
    A day is written 2026-11-21, so that days sort as text. */
 (() => {
   "use strict";
 
+  const { streakOf } = window.handbookStreak;
   const GAPS = [1, 2, 7, 30, 120]; // days to the next time, by how many days in a row the answer was right
   const UNSEEN = 2; // days after a page is done until it asks what was never answered
   const MOST = 10; // questions in a round
@@ -10,23 +12,11 @@
 
   const later = (day, days) => new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 
-  /** Days right in a row; of answers from before these were counted only the last is known. */
-  const streakOf = (answer) => (answer?.right ? (answer.streak ?? 1) : 0);
-
   /** How far an answer is on its way: -1 for a miss that the reader was sure of. */
   const standing = (answer) => (answer.sure ? -1 : Math.min(streakOf(answer), GAPS.length - 1));
 
   /** The day on which a question comes again after `answer`. */
   const comes = (answer) => later(answer.day, GAPS[Math.max(standing(answer), 0)]);
-
-  /** What to remember of an answer given `today`, after what was known `before`: a miss counts all day. */
-  function answered(before, { right, sure }, today) {
-    const isSameDay = before?.day >= today;
-    const isMissed = !right || (isSameDay && !streakOf(before));
-    const streak = isMissed ? 0 : streakOf(before) + (isSameDay ? 0 : 1);
-    const wasSure = (!right && sure) || (isSameDay && before.sure);
-    return { right, day: today, streak, ...(isMissed && wasSure && { sure: true }) };
-  }
 
   /** The one question of a page that was never answered and comes first, and when; if there is one. A page
       is done on the day it was ticked, or when its quiz was first answered, and asks one a day. */
@@ -96,5 +86,5 @@
   const reminders = (today) =>
     GAPS.slice(1).reduce((days, gap) => [...days, later(days.at(-1) ?? today, gap)], []);
 
-  window.handbookSpacing = Object.freeze({ answered, due, round, mixed, reminders });
+  window.handbookSpacing = Object.freeze({ due, round, mixed, reminders });
 })();

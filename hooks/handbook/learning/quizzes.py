@@ -12,6 +12,10 @@ from handbook.pages.sources import SourceId
 from handbook.reading.text import Id, Item, Text
 from handbook.reading.walk import RefersTo, Unique
 
+LETTERS = (
+    "abcde"  # SCORM 1.2 names the options of a choice by one letter each, and so does the site
+)
+
 
 class Option(Item):
     """One answer, whether it is right, and why."""
@@ -41,7 +45,7 @@ class Question(Item):
     parallel: str | None = None
     options: Annotated[
         tuple[Option, ...],
-        Field(min_length=3, max_length=5),
+        Field(min_length=3, max_length=len(LETTERS)),
         Unique(Option),
         Unique(Option, "text"),
     ]
@@ -60,6 +64,11 @@ class Question(Item):
                 "Mark at least two and leave at least one."
             )
         return self
+
+    @property
+    def lettered(self) -> tuple[tuple[str, Option], ...]:
+        """The options as written, each with its letter."""
+        return tuple(zip(LETTERS, self.options, strict=False))
 
     def fingerprint(self) -> str:
         """12 hexadecimal digits that change when the question, an option, a reason or an answer

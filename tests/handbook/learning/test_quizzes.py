@@ -79,7 +79,7 @@ def test_the_page_gives_every_option_a_label_and_a_reason(read: library.Library)
                 assert len(re.findall(r"<li data-option=", shown)) == len(asked.options)
                 assert len(re.findall(r'role="status"[^>]*></', shown)) == 1
                 right = re.findall(r'data-option="([\w-]+)" data-correct', shown)
-                assert right == [option.id for option in asked.options if option.correct]
+                assert right == [letter for letter, option in asked.lettered if option.correct]
 
 
 def test_nothing_is_chosen_beforehand_and_only_the_key_knows_the_answer(

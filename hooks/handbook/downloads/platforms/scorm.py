@@ -14,7 +14,6 @@ from handbook.downloads.platforms import Material
 from handbook.learning.quizzes import Quiz
 from handbook.reading.languages import Language
 
-LETTERS = "abcde"  # SCORM 1.2 names the options of a choice by one letter each
 _FOLDER = Path(__file__).parent / "scorm"
 _TEMPLATES = Environment(
     loader=FileSystemLoader(_FOLDER),
@@ -36,9 +35,7 @@ def write(material: Material, language: Language, words: Mapping[str, str]) -> b
     files = {"imsmanifest.xml": _TEMPLATES.get_template("imsmanifest.xml").render(told)}
     page = _TEMPLATES.get_template("sco.html")
     for quiz in material.quizzes:
-        files[f"{quiz.id}.html"] = page.render(
-            told, quiz=quiz, letters=LETTERS, fingerprint=_fingerprint(quiz)
-        )
+        files[f"{quiz.id}.html"] = page.render(told, quiz=quiz, fingerprint=_fingerprint(quiz))
     for name in ("sco.css", "sco.js"):
         files[name] = (_FOLDER / name).read_text("utf-8")
     return _zipped(files)
