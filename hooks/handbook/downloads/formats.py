@@ -59,6 +59,7 @@ FORMATS: Mapping[str, Format] = {
     "plan": Format(Schedule, "{}", "docx", "documents.plan", ("form_", "schedule_")),
     "leaflet": Format(Leaflet, "leaflet-{}", "pdf", "documents.leaflet", ("leaflet_",)),
     "book": Format(Book, "handbook-pdf{}", "pdf", "books.pdf", ("book_",)),
+    "epub": Format(Book, "handbook-epub{}", "epub", "books.epub", ("book_",)),
     "register": Format(
         Register, "workbook-{}", "xlsx", "workbooks.register", ("workbook_",), "workbooks"
     ),

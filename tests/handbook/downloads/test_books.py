@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pdfua
@@ -16,46 +15,8 @@ import pypdfium2
 import pytest
 
 from documents import elements
-from handbook.downloads.books import Book, Chapter, Part, pdf
+from handbook.downloads.books import Book, pdf
 from handbook.library import Library
-
-TERM = '<a class="term" href="page:look-up/glossary#caseload">caseload</a>'
-ONE = f"""
-<p>Twenty is the most; of a {TERM} see <a href="page:two#why">why</a>, and
-<a href="page:three">what is not here</a>.<sup><a class="note" href="page:one#fn:a">1</a></sup></p>
-<h2 id="say">What to say</h2><blockquote><p>“May I ask?”</p></blockquote>
-<figure><figcaption><strong>Bars</strong></figcaption><svg width="100%" height="40" role="img"
-aria-label="Bars: ten of twenty"><rect class="figure__bar" width="50%" height="36"/></svg>
-<table><thead><tr><th scope="col">Group</th><th scope="col">Share</th></tr></thead>
-<tbody><tr><th scope="row">IPS</th><td>10</td></tr></tbody></table></figure>
-<h4>Skips a level</h4>
-<aside class="box"><p class="topic">Made up</p><p>#Kim [meets] $Nav$ *</p></aside>
-<dl><dt>Then</dt><dd>Twenty-five</dd><dd>Or fewer</dd></dl>
-<h2 id="sources">Sources</h2><section class="notes"><ol><li id="fn:a"><p>Bond (2008).
-<a href="https://example.org/a-study">The study</a></p></li></ol></section>
-"""
-TWO = '<p>First.</p><h2 id="why">Why</h2><ul><li>One<ol class="options"><li>A</li></ol></li></ul>'
-
-
-@pytest.fixture(scope="module")
-def book() -> Book:
-    """A small book of two pages that lead to each other, and one that leads out of it."""
-    return Book(
-        id="-leader",
-        title="The handbook: leader",
-        about="Get the decision.",
-        edition="Edition of 30 November 2026",
-        rights="The licence.",
-        newest="The newest:",
-        address="https://example.org/en/paths/leader/",
-        home="https://example.org/en/",
-        day=date(2026, 11, 30),
-        parts=(
-            Part("Week 1", (Chapter("one", "The first page", ONE, gain="You can say it."),)),
-            Part("Week 2", (Chapter("two", "The second page", TWO),)),
-        ),
-        terms=(("caseload", "Caseload"), ("nobody", "What nobody mentions")),
-    )
 
 
 @pytest.fixture(scope="module")

@@ -6,22 +6,19 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
 from handbook.downloads.books import PAGE, Chapter
+from handbook.downloads.books.drawing import drawing
 
 Element = Any  # lxml has no types
 
 BLOCKS = {"aside", "blockquote", "dl", "figcaption", "figure", "ol", "p", "section", "svg"}
 BLOCKS |= {"h2", "h3", "h4", "h5", "h6", "table", "ul"}
 # A drawing is as wide as this many of its pixels, and its letters keep their size among them.
-_SVG = (
-    '<svg xmlns="http://www.w3.org/2000/svg" width="560" height="{height}"><style>{style}</style>'
-)
-_STYLE = Path(__file__).with_name("drawing.css").read_text("utf-8")
+_WIDE = "560"
 _WRAPPED = {"strong": "strong", "em": "emph", "cite": "emph", "small": "fine"}
 _WRAPPED |= {"sup": "super", "sub": "sub"}
 
@@ -175,10 +172,7 @@ class _Chapter:
 
     def _drawing(self, element: Element) -> str:
         said = element.get("aria-label") or ""
-        drawn = etree.tostring(element, encoding="unicode", with_tail=False)
-        _, _, inside = drawn.partition(">")
-        source = _SVG.format(height=element.get("height"), style=_STYLE) + inside
-        return f"#drawing({literal(source)}, {literal(said)});\n"
+        return f"#drawing({literal(drawing(element, _WIDE))}, {literal(said)});\n"
 
     def _picture(self, element: Element) -> str:
         # pictures stand in the files of the site, where a book does not reach

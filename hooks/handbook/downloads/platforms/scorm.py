@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import io
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from handbook.downloads.platforms import Material
+from handbook.downloads.zipped import zipped
 from handbook.learning.quizzes import Quiz
 from handbook.reading.languages import Language
 
@@ -22,8 +21,6 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-# The earliest date a zip file can hold: the same content gives the same bytes on any day.
-_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def write(material: Material, language: Language, words: Mapping[str, str]) -> bytes:
@@ -38,22 +35,10 @@ def write(material: Material, language: Language, words: Mapping[str, str]) -> b
         files[f"{quiz.id}.html"] = page.render(told, quiz=quiz, fingerprint=_fingerprint(quiz))
     for name in ("sco.css", "sco.js"):
         files[name] = (_FOLDER / name).read_text("utf-8")
-    return _zipped(files)
+    return zipped(files)
 
 
 def _fingerprint(quiz: Quiz) -> str:
     """Changes with any question: what a platform kept of an older edition is not resumed."""
     questions = "".join(question.id + question.fingerprint() for question in quiz.questions)
     return hashlib.sha256(questions.encode()).hexdigest()[:12]
-
-
-def _zipped(files: Mapping[str, str]) -> bytes:
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as package:
-        for name, text in files.items():
-            entry = zipfile.ZipInfo(name, _DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            entry.create_system = 3  # Unix, on every machine
-            package.writestr(entry, text)
-    return content.getvalue()
