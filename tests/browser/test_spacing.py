@@ -220,6 +220,13 @@ def test_a_mixed_round_goes_through_the_quizzes_and_then_asks_others(rules: Page
         assert all(one[0] != other[0] for one, other in itertools.pairwise(taken))
 
 
+def test_neighbours_in_a_round_are_from_different_quizzes(rules: Page) -> None:
+    found = rules.evaluate(
+        "all => handbookSpacing.round(all).map(({ quiz }) => quiz)", [*BANK[1:6], *BANK[10:15]]
+    )
+    assert "".join(found) == "ab" * 5
+
+
 def test_reminders_fall_on_the_days_on_which_right_answers_come_again(rules: Page) -> None:
     found = rules.evaluate("today => handbookSpacing.reminders(today)", TODAY.isoformat())
     assert [(date.fromisoformat(day) - TODAY).days for day in found] == [2, 9, 39, 159]

@@ -8,12 +8,12 @@
   const fill = window.handbookFill;
 
   function shuffled(items) {
-    const mixed = [...items];
-    for (let last = mixed.length - 1; last > 0; last -= 1) {
+    const order = [...items];
+    for (let last = order.length - 1; last > 0; last -= 1) {
       const other = Math.floor(Math.random() * (last + 1));
-      [mixed[last], mixed[other]] = [mixed[other], mixed[last]];
+      [order[last], order[other]] = [order[other], order[last]];
     }
-    return mixed;
+    return order;
   }
 
   /** The questions on the page as the rules know them, each with its `element`. */
