@@ -339,12 +339,14 @@ def test_the_record_counts_apart_what_may_be_left_out(
     expect(section.locator("tbody tr:visible")).to_have_count(len(done))
 
 
+@pytest.mark.parametrize("code", ["nb", "en"])
 def test_a_full_record_with_a_long_name_is_one_sheet_and_fits_a_small_screen(
-    go: Callable[..., Page], read: Library
+    go: Callable[..., Page], read: Library, code: str
 ) -> None:
     path = max(read.paths.values(), key=lambda each: len(each.steps))
     page = go(
         "learn/record",
+        code,
         pages={step.page: {"day": ago(8)} for step in path.steps},
         quizzes={
             quiz.id: {each.id: answered(each, 3) for each in quiz.questions}
@@ -354,12 +356,12 @@ def test_a_full_record_with_a_long_name_is_one_sheet_and_fits_a_small_screen(
     page.set_viewport_size({"width": 320, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     name = "Anne-Margrethe Christophersen Wilhelmsen-Fjellanger von der Lippe Sørensen-Bakke"
-    page.get_by_label(read.words["record_name"]["nb"], exact=True).fill(name)
+    page.get_by_label(read.words["record_name"][code], exact=True).fill(name)
     sheets = pypdfium2.PdfDocument(io.BytesIO(page.pdf(format="A4")))  # type: ignore[no-untyped-call]
     assert len(sheets) == 1
     printed = " ".join(sheets[0].get_textpage().get_text_range().split())
     assert name in printed
-    assert read.words["record_notice"]["nb"] in printed
+    assert read.words["record_notice"][code] in printed
 
 
 def test_a_self_check_that_is_printed_alone_has_its_answers_at_the_end(
