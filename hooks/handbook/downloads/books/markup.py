@@ -12,6 +12,7 @@ from lxml import etree
 
 from handbook.downloads.books import PAGE, Chapter
 from handbook.downloads.books.drawing import drawing
+from handbook.prose.rules import CHECKLIST
 
 Element = Any  # lxml has no types
 
@@ -44,6 +45,7 @@ class _Chapter:
     def __init__(self, chapter: Chapter) -> None:
         self._id, self._top = chapter.id, chapter.depth + 1
         self._level = self._top  # of the heading before
+        self._within = ""  # the id of the last h2
         self.places = {chapter.id}
 
     def flow(self, element: Element) -> str:
@@ -84,6 +86,8 @@ class _Chapter:
 
     def _heading(self, element: Element) -> str:
         # a tagged PDF skips no level
+        if element.tag == "h2":
+            self._within = element.get("id")
         self._level = min(self._top + int(element.tag[1]) - 1, self._level + 1)
         told = f"{self._level}, {self._level - self._top}, {literal(self._place(element))}"
         return f"#head({told})[{self._line(element)}];\n"
@@ -100,7 +104,9 @@ class _Chapter:
         if not target:
             return said
         if not target.startswith(PAGE):
-            printed = _printed(target, "".join(element.itertext()))
+            # what a row or a figure is from stands in full in the list of all sources
+            is_listed = element.find("cite") is not None and _is_aside(element)
+            printed = "" if is_listed else _printed(target, "".join(element.itertext()))
             return f"#out({literal(target)}, {literal(printed)})[{said}];"
         place = target.removeprefix(PAGE)
         page = place.partition("#")[0]
@@ -122,17 +128,23 @@ class _Chapter:
         kind = "list" if element.tag == "ul" else "enum"
         if element.get("class") == "options":
             kind = "options"
+        elif element.tag == "ul" and self._within == CHECKLIST:
+            kind = "to-tick"
         return f"#{kind}({', '.join(f'[{item}]' for item in items)});\n"
 
     def _pairs(self, element: Element) -> str:
-        pairs: list[tuple[str, list[str]]] = []
+        pairs: list[tuple[Element, list[str]]] = []
         for each in element:
             if each.tag == "dt":
-                pairs.append((self.flow(each), []))
+                pairs.append((each, []))
             elif pairs:
-                pairs[-1][1].append(self.flow(each))
-        made = (f"terms.item([{name}], [{_said('; ').join(said)}])" for name, said in pairs)
-        return f"#terms({', '.join(made)});\n"
+                pairs[-1][1].append(self._node(each))
+        # short facts stand on one line
+        is_short = all("".join(name.itertext()).endswith(":") for name, _ in pairs)
+        made = (
+            f"terms.item([{self._node(name)}], [{_said('; ').join(said)}])" for name, said in pairs
+        )
+        return f"#{'facts' if is_short else 'terms'}({', '.join(made)});\n"
 
     def _table(self, element: Element) -> str:
         caption = element.find("caption")
@@ -198,6 +210,10 @@ _SHOWN: Mapping[str, Callable[[_Chapter, Element], str]] = {
 }
 
 
+def _is_aside(element: Element) -> bool:
+    return any(each.tag == "dl" or each.get("class") == "aside" for each in element.iterancestors())
+
+
 def _printed(address: str, said: str) -> str:
     """The address as it is printed after the words that lead there; nothing where they tell it."""
     rest = address.partition("://")[2]
@@ -231,4 +247,4 @@ def _widths(rows: list[Element]) -> Iterator[int]:
     for texts in columns:
         word = max((len(word) for text in texts for word in text.split()), default=1)
         longest = max(map(len, texts), default=1)
-        yield max(6, word, min(longest, 50))
+        yield max(6, word, min(longest, 70))
