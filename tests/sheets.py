@@ -90,12 +90,17 @@ class File:
 def _value(cell: Any, shared: list[str]) -> Any:
     kind, value = cell.get("t", "n"), cell.find(f"{_MAIN}v")
     if kind == "inlineStr":
-        return "".join(each.text or "" for each in cell.iter(f"{_MAIN}t"))
+        return _read("".join(each.text or "" for each in cell.iter(f"{_MAIN}t")))
     if value is None or value.text is None:
         return None
     if kind == "s":
-        return shared[int(value.text)]
-    return float(value.text) if kind in ("n", "b") else value.text
+        return _read(shared[int(value.text)])
+    return float(value.text) if kind in ("n", "b") else _read(value.text)
+
+
+def _read(text: str) -> str:
+    """A text as it is shown: a low line that is no escape of a sign is written as one."""
+    return text.replace("_x005F_", "_")
 
 
 def filled(content: bytes, given: Sheets) -> bytes:

@@ -36,12 +36,13 @@ from handbook.pages.sources import Source, by_kind
 from handbook.pages.unchecked import LISTS, Unchecked
 from handbook.reading.languages import Language
 from handbook.reading.problems import Problems
-from handbook.reading.reader import Filed, Listed, Reader, Stated, Tool, collections
+from handbook.reading.reader import Filed, Listed, Reader, Stated, Tool, Workbook, collections
 from handbook.reading.strays import strays
 from handbook.reading.text import Item, Text, texts_in
 from handbook.tools.calculators import Calculator
 from handbook.tools.clocks import Clocks
 from handbook.tools.meetings import Meetings
+from handbook.tools.plan_books import PlanBook
 from handbook.tools.registers import Register
 from handbook.tools.reviews import Review
 from handbook.tools.schedules import Schedule
@@ -69,7 +70,8 @@ class Library:
     paths: Filed[LearningPath]
     pictures: Filed[Picture]
     leaflets: Filed[Leaflet]
-    registers: Filed[Register]
+    registers: Workbook[Register]
+    plan_books: Workbook[PlanBook]
     quizzes: Filed[Quiz]
     sessions: Filed[Session]
     cases: Filed[Case]
@@ -79,6 +81,7 @@ class Library:
     reviews: Tool[Review]
     schedules: Tool[Schedule]
     tools: Mapping[str, Item]  # of whatever kind: what a `calculator` fence can show
+    workbooks: Mapping[str, Item]  # what a `workbook` fence can show
     coverage: Mapping[str, Section]
     omitted: Mapping[str, Omitted]
     pages: Mapping[str, Page]
@@ -204,7 +207,7 @@ COMPONENTS: Mapping[str, Component] = {
     "then-now": Component("comparisons", True, each),
     "unchecked": Component(LISTS),
     "word-sheet": Component(("all",), True),
-    "workbook": Component("registers", taken=True),
+    "workbook": Component("workbooks", taken=True),
 }
 
 

@@ -1,4 +1,4 @@
-/* builds on: answer, chart, csv, fill, numbers */
+/* builds on: answer, chart, csv, download, fill, load, numbers */
 /* Calculators: reads the fields, says what to mend, and works out the answer. */
 (() => {
   "use strict";
@@ -170,10 +170,28 @@
       window.handbookCsv(form.dataset.file, lines, form.dataset.locale);
     };
 
-    /** All numbers that follow from the fields, with those that stand in them. */
-    const found = () => {
+    /** The numbers in the fields, null where there is none, and rows of them. */
+    const typedIn = () => {
       const given = Object.fromEntries(fields.map((field) => [field.name, numberIn(field)]));
       for (const each of rows) given[each.id] = each.values();
+      return given;
+    };
+
+    /** Hands the reader the workbook of the plan, which is fetched first. */
+    const workbook = async () => {
+      const called = (each) => each.fields().filter(({ dataset }) => "name" in dataset).map(({ value }) => value);
+      const status = form.querySelector("[data-status]");
+      try {
+        await window.handbookLoad(form.dataset.workbook.split(" "));
+        await window.handbookPlanWorkbook(typedIn(), Object.fromEntries(rows.map((each) => [each.id, called(each)])));
+      } catch {
+        status.textContent = form.dataset.unfetched;
+      }
+    };
+
+    /** All numbers that follow from the fields, with those that stand in them. */
+    const found = () => {
+      const given = typedIn();
       const filled = Object.entries(given).filter(([, value]) => value !== null);
       return { ...Object.fromEntries(filled), ...workOut(given) };
     };
@@ -258,7 +276,7 @@
       errors: check,
       parts,
       entered: () => all().filter(({ value }) => !isEmpty(value)).map(toldOnPaper),
-      actions: { csv: download },
+      actions: { csv: download, workbook },
     });
   };
 

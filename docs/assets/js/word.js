@@ -111,7 +111,7 @@
    * Hands the reader a file called `name`: the `title` and after it `blocks`, each a `heading`, a
    * `text`, or `rows` of a table with the `shares` of its columns.
    */
-  window.handbookWord = (name, locale, title, blocks) => {
+  window.handbookWord = async (name, locale, title, blocks) => {
     const written = blocks.map(({ heading: head, text, rows, shares }) => {
       if (rows) return table(rows, shares);
       return head ? paragraph(head, "Heading2") : paragraph(text);
@@ -129,6 +129,6 @@
       "word/styles.xml": styles(locale),
       "docProps/core.xml": properties(title, locale),
     };
-    window.handbookDownload(name, new Blob(window.handbookZip(files)), `${WORD}.document`);
+    window.handbookDownload(name, new Blob(await window.handbookZip(files)), `${WORD}.document`);
   };
 })();

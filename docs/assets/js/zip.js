@@ -1,4 +1,4 @@
-/* A ZIP archive of texts, stored as they are: what a file of an office program is inside. */
+/* A ZIP archive of texts, packed by the browser where it can: what a file of an office program is inside. */
 (() => {
   "use strict";
 
@@ -23,17 +23,28 @@
     [2, now.getDate() | ((now.getMonth() + 1) << 5) | ((now.getFullYear() - 1980) << 9)],
   ];
 
+  /** `bytes` packed, and how; as they are where a browser cannot. */
+  const packed = async (bytes) => {
+    try {
+      const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+      return [8, new Uint8Array(await new Response(stream).arrayBuffer())];
+    } catch {
+      return [0, bytes];
+    }
+  };
+
   /** The parts of an archive of `files`, texts by their paths, as a Blob takes them. */
-  window.handbookZip = (files) => {
+  window.handbookZip = async (files) => {
     const encoder = new TextEncoder();
     const time = stamp(new Date());
     const [bodies, directory] = [[], []];
     let offset = 0;
     for (const [path, text] of Object.entries(files)) {
-      const [name, body] = [encoder.encode(path), encoder.encode(text)];
+      const [name, whole] = [encoder.encode(path), encoder.encode(text)];
+      const [method, body] = await packed(whole);
       const shared = [
-        [2, 20], [2, 0x0800], [2, 0], ...time, [4, checksum(body)],
-        [4, body.length], [4, body.length], [2, name.length], [2, 0],
+        [2, 20], [2, 0x0800], [2, method], ...time, [4, checksum(whole)],
+        [4, body.length], [4, whole.length], [2, name.length], [2, 0],
       ];
       const head = record([4, 0x04034b50], ...shared);
       bodies.push(head, name, body);

@@ -15,6 +15,7 @@ from handbook.forms.form import Form
 from handbook.forms.samples import Sample
 from handbook.pages.leaflets import Leaflet
 from handbook.reading.languages import Language
+from handbook.tools.plan_books import PlanBook
 from handbook.tools.registers import Register
 from handbook.tools.schedules import Schedule
 
@@ -28,7 +29,8 @@ class Format:
     There is one file for each item `of` a kind in each language, which has a `title` and a `date`.
     Its id is `name`, in which {} is the item's. `writer` is a module of this room whose
     `write(item, language, words)` gives the same bytes every time, of words whose names begin as
-    `words` do. `listed` is the list of handbook.json in which it stands. A link names the
+    `words` do. `listed` is the list of handbook.json in which it stands; what is in none is
+    fetched by a page, and nobody takes it along. A link names the
     format by the word `file_` and `called`, or its `ending`.
     """
 
@@ -64,6 +66,12 @@ FORMATS: Mapping[str, Format] = {
         Register, "workbook-{}", "xlsx", "workbooks.register", ("workbook_",), "workbooks"
     ),
     "slides": Format(Deck, "slides-{}", "pptx", "documents.slides", ("deck_",), "slides"),
+    "plan-book": Format(
+        PlanBook, "workbook-{}", "xlsx", "workbooks.plan", ("workbook_",), "workbooks"
+    ),
+    "plan-script": Format(
+        PlanBook, "workbook-{}", "js", "workbooks.plan_script", ("workbook_",), listed=""
+    ),
     "card": Format(Cards, "{}", "pdf", "documents.cards", ("card_", "take_")),
     "paper-check": Format(
         Material, "paper-check-{}", "pdf", "documents.paper_check", ("quiz_", "paper_")

@@ -223,6 +223,7 @@ def _as_read(item: Item, fields: tuple[str, ...]) -> Iterator[tuple[object, ...]
 Listed = Annotated[Mapping[str, _Model], Reader.rows]
 Filed = Annotated[Mapping[str, _Model], Reader.folder]
 Tool = Annotated[Mapping[str, _Model], Reader.folder, "tools"]
+Workbook = Annotated[Mapping[str, _Model], Reader.folder, "workbooks"]
 Stated = Annotated[Mapping[str, _Model], Reader.folder, "facts"]
 
 

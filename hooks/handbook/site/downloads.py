@@ -25,10 +25,12 @@ from handbook.reading.languages import Language
 from handbook.site.cards import cards
 from handbook.site.decks import decks
 from handbook.site.materials import materials
+from handbook.tools.plan_books import TOOLS, PlanBook
 from handbook.tools.registers import Register
 from handbook.tools.schedules import Schedule
 
 FOLDER = "downloads"
+FETCHED = "assets/js"  # by pages
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ class Download:
     @property
     def address(self) -> str:
         """Where it stands, from the site's root; its name tells id and language."""
+        if not self.format.listed:  # a page keeps to the one that it was built with
+            return f"{FETCHED}/{self.id}-{self.language}.{self.sha256[:8]}.{self.format.ending}"
         return f"{FOLDER}/ips-{self.id}-{self.language}.{self.format.ending}"
 
     @property
@@ -116,12 +120,13 @@ class Downloads:
                 yield from self.by_format(kind, language)
 
     def publish(self, site: Path) -> list[Download]:
-        """Writes every file into the folder downloads/ of the built `site`; gives all of them."""
+        """Writes every file into the built `site`; gives those that are taken along."""
         written = list(self.all())
-        (site / FOLDER).mkdir(parents=True, exist_ok=True)
+        for folder in (FOLDER, FETCHED):
+            (site / folder).mkdir(parents=True, exist_ok=True)
         for download in written:
             (site / download.address).write_bytes(download.content)
-        return written
+        return [each for each in written if each.format.listed]
 
     def _items(self, of: type, language: Language) -> Iterable[Any]:
         known: dict[type, Iterable[Any]] = {
@@ -131,6 +136,7 @@ class Downloads:
             Schedule: self._library.schedules.values(),
             Book: self._books[language.code],
             Register: self._library.registers.values(),
+            PlanBook: self._library.plan_books.values(),
             Material: self._materials[language.code],
             Deck: self._decks[language.code],
             Cards: self._cards[language.code],
@@ -162,6 +168,9 @@ class Downloads:
             return item, self._library.forms[item.id]
         if isinstance(item, Register):
             return item, self._library.scales[item.scale]
+        if isinstance(item, PlanBook):
+            tools = {name: self._library.calculators[name] for name in TOOLS}
+            return item, tools, tuple(self._library.sources[each] for each in item.sources)
         return item
 
     def _words(self, begin: tuple[str, ...], code: str) -> dict[str, str]:

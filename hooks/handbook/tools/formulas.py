@@ -64,13 +64,18 @@ def _read(path: Path) -> str:
     return path.read_text("utf-8")
 
 
-# The calculators that have a formula; calculator.js only calls them.
-IDS = frozenset(_scripts()) - {"calculator"}
+# The calculators that have a formula; the others only call them.
+IDS = frozenset(_scripts()) - {"calculator", "plan-cells"}
 
 
 def file(calculator: str) -> str:
     """Where the formula of `calculator` stands."""
     return f"docs/assets/js/{calculator}.js"
+
+
+def script(name: str) -> str:
+    """What stands in a script of the pages."""
+    return _read(_SCRIPTS / f"{name}.js")
 
 
 def work_out(calculator: str, values: Values) -> Found:
@@ -101,7 +106,7 @@ def _runner() -> Any:
     context.set_memory_limit(MEMORY)
     context.eval("globalThis.window = globalThis;")
     for name in sorted(IDS):
-        context.eval(_read(_SCRIPTS / f"{name}.js"))
+        context.eval(script(name))
     return context.eval(_RUNNER)
 
 

@@ -30,7 +30,7 @@ def test_every_item_is_published_in_each_of_its_formats_and_in_every_language(
         for page in read.pages.values()
         if any(each.id == "checklist" for each in page.texts[read.languages[0].code].headings)
     }
-    books = {f"workbook-{register}-{{}}.xlsx" for register in read.registers}
+    books = {f"workbook-{book}-{{}}.xlsx" for book in read.workbooks}
     packages = {
         f"{kind}-{quiz}-{{}}.{FORMATS[kind].ending}"
         for kind in FORMATS

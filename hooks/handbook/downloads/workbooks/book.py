@@ -21,6 +21,7 @@ FONT, SIZE = "Calibri", 11
 _A4 = 9
 _LINE = "#7F7F7F"
 _EPOCH = date(1899, 12, 30)  # the day 0 of a workbook
+_COLOURS = ("#1F4E79", "#C55A11", "#548235", "#7F6000", "#7030A0", "#2E75B6", "#7F7F7F")
 _LOOKS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16},
     "heading": {"bold": True, "font_size": 13},
@@ -126,13 +127,15 @@ class Book:
         """Gives the cells at `place` a name to use in formulas."""
         self._book.define_name(name, f"={place}")
 
-    def chart(self, kind: str, title: str, series: Iterable[tuple[Any, Any, Any]]) -> Any:
+    def chart(
+        self, kind: str, title: str, series: Iterable[tuple[Any, Any, Any]], subtype: str = ""
+    ) -> Any:
         """A chart of `series`: each the cells of its name, of its categories and of its values."""
-        chart = self._book.add_chart({"type": kind})
-        colours = ("#1F4E79", "#C55A11", "#7F7F7F")
-        for (called, categories, values), colour in zip(series, colours, strict=False):
+        chart = self._book.add_chart({"type": kind, **({"subtype": subtype} if subtype else {})})
+        for (called, categories, values), colour in zip(series, _COLOURS, strict=False):
             drawn = {"name": called, "categories": categories, "values": values}
-            chart.add_series({**drawn, "fill": {"color": colour}, "gap": 60})
+            look = {"color": colour, "width": 2.25} if kind == "line" else {"color": colour}
+            chart.add_series({**drawn, "line" if kind == "line" else "fill": look, "gap": 60})
         chart.set_title({"name": title, "name_font": {"size": 12}})
         chart.set_legend({"position": "bottom"})
         chart.set_y_axis({"min": 0, "major_gridlines": {"visible": True}})

@@ -1,0 +1,66 @@
+/* The plan's workbook with what a reader typed: loaded, with all that it needs, when it is asked for. */
+(() => {
+  "use strict";
+
+  const ROWS = {
+    positions: ["postName", "posts", "firstMonth", "newPosts", "postCost"],
+    payers: ["payerName", "payerShare", "payerAmount", "payerFrom", "payerTo"],
+  };
+  const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+  const number = (typed) => {
+    const read = Number(typed?.replace(",", ".") || NaN);
+    return Number.isFinite(read) ? read : null;
+  };
+
+  /** What the other views of the plan left in the address. */
+  const carried = (address, told) => {
+    const given = Object.fromEntries(told.fields.map((name) => [name, number(address.get(name))]));
+    const codeOf = (rows, typed) =>
+      Object.entries(told.rows[rows].called).find((each) => each.includes(typed))?.[0] ?? "";
+    for (const [rows, [called, ...columns]] of Object.entries(ROWS)) {
+      const codes = address.getAll(called);
+      given[rows] = codes.map((code, at) => ({
+        [called]: codeOf(rows, code),
+        ...Object.fromEntries(columns.map((name) => [name, number(address.getAll(name)[at])])),
+      }));
+    }
+    return given;
+  };
+
+  /** A service without rows of posts has one: of all its specialists. */
+  const positionsOf = ({ positions, specialists, growth, postCost }) =>
+    positions?.length || !specialists
+      ? (positions ?? [])
+      : [{ postName: "specialist", posts: specialists, firstMonth: null, newPosts: growth ?? null, postCost: postCost ?? null }];
+
+  /** The value of each cell of the workbook `told`: of a view's own numbers, the address, and `names` of rows. */
+  const valuesOf = (told, own, address, names) => {
+    const before = carried(address, told);
+    const all = { ...before, ...own };
+    for (const rows of Object.keys(ROWS)) all[rows] = own[rows]?.length ? own[rows] : before[rows];
+    all.positions = positionsOf(all);
+    const given = Object.fromEntries([...told.fields, ...Object.keys(ROWS)].map((name) => [name, all[name] ?? null]));
+    const values = window.handbookPlanCells(given);
+    for (const name of told.fields) values[`in.${name}`] = given[name];
+    for (const [rows, { begin, count, called, number: numbered }] of Object.entries(told.rows)) {
+      const [title, ...columns] = ROWS[rows];
+      for (let at = 0; at < count; at += 1) {
+        const row = given[rows][at] ?? {};
+        const name = names[rows]?.[at]?.trim() || called[row[title]] || "";
+        values[`in.${begin}${at + 1}.${title}`] = name;
+        values[`${begin}${at + 1}.called`] = name || numbered.replace("{}", at + 1);
+        for (const column of columns) values[`in.${begin}${at + 1}.${column}`] = row[column] ?? null;
+      }
+    }
+    return values;
+  };
+
+  /** Hands the reader the workbook; `own` are the numbers of the view, `names` what its rows are called. */
+  window.handbookPlanWorkbook = async (own, names) => {
+    const told = window.handbookParts.plan;
+    const values = valuesOf(told, own, new URLSearchParams(location.search), names);
+    const packed = await window.handbookZip(window.handbookOffice(told.parts, values));
+    window.handbookDownload(told.file, new Blob(packed), TYPE);
+  };
+})();
