@@ -37,9 +37,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise Abort(f"{problems}\n\nNothing is built until this is mended.") from None
         downloads = Downloads(read, read.root / ".cache" / "downloads", str(config.site_url))
         terms = {each.code: Terms(read, each.code) for each in read.languages}
-        assets = Assets(read.root)
-        told = {"downloads": downloads, "edition": commit.day(read), "asset": assets.address}
-        templates = Templates(read, **told)
+        assets, day = Assets(read.root), commit.day(read)
+        templates = Templates(read, downloads=downloads, edition=day, asset=assets.address)
         # the config goes through every event, and all languages of one build share it
         config.extra.update(library=read, downloads=downloads, templates=templates)
         config.extra.update(scripts=scripts, assets=assets, terms=terms, search={})

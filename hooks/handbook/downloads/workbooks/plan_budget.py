@@ -90,6 +90,19 @@ def _payers(plan: Plan) -> None:
             text = plan.word(word, plan.word("payer", n + 1))
             sheet.write_string(row, 0, text, plan.book.look("said"))
     sheet.write_string(left, 0, plan.word("left_over"), plan.book.look("said"))
+    _paid(plan, total)
+    for row, word in ((_PAID + PAYERS, "uncovered"), (_PAID + PAYERS + 1, "too_much")):
+        sheet.write_string(row, 0, plan.word(word), plan.book.look("strong"))
+    names = [f"paid{n + 1}" for n in range(PAYERS)]
+    for row, name in enumerate([*names, "uncovered", "tooMuch"], _PAID):
+        whole = f"SUM({cell(row, 1)}:{cell(row, len(YEARS))})"
+        plan.put(_KEY, (row, _ALL), f"all.{name}", whole, "count")
+    _chart(plan, left + 2)
+
+
+def _paid(plan: Plan, total: int) -> None:
+    """What each payer pays in each year, and what nobody does; `total` is the row of the cost."""
+    fixed, shares, left = _WORKING, _WORKING + PAYERS, _WORKING + 2 * PAYERS
     for year in YEARS:
         for n in range(PAYERS):
             own = [f"{plan.on('inputs')}{cell(PAYER_ROWS + n, at)}" for at in range(1, 5)]
@@ -112,13 +125,6 @@ def _payers(plan: Plan) -> None:
             (_PAID + PAYERS + 1, "tooMuch", f"{paid}-{cost}"),
         ):
             plan.put(_KEY, (row, year), f"y{year}.{name}", f"MAX(0,{by})", "count")
-    for row, word in ((_PAID + PAYERS, "uncovered"), (_PAID + PAYERS + 1, "too_much")):
-        sheet.write_string(row, 0, plan.word(word), plan.book.look("strong"))
-    names = [f"paid{n + 1}" for n in range(PAYERS)]
-    for row, name in enumerate([*names, "uncovered", "tooMuch"], _PAID):
-        whole = f"SUM({cell(row, 1)}:{cell(row, len(YEARS))})"
-        plan.put(_KEY, (row, _ALL), f"all.{name}", whole, "count")
-    _chart(plan, left + 2)
 
 
 def _chart(plan: Plan, row: int) -> None:
