@@ -1,11 +1,15 @@
 """The books of the built site have its pages in order, the answers, and what is not in reach."""
 
+# pypdfium2 is a thin layer over C without types.
+# mypy: disable-error-code="no-untyped-call,attr-defined"
+
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from handbook.library import COMPONENTS, Library
@@ -73,3 +77,14 @@ def test_every_book_is_listed_with_its_size_in_both_languages(
     for name in (f"{book}{path}" for book in (BOOKS, EPUB) for path in paths):
         for language in read.languages:
             assert listed[name][language.code]["bytes"] > 15_000
+
+
+def test_no_line_of_a_book_is_wider_than_its_column(site: Path, read: Library) -> None:
+    points, hanging = 72 / 25.4, 3  # a full stop may hang over the edge
+    for language in read.languages:
+        path = site / "downloads" / f"ips-{BOOKS}-reference-group-{language.code}.pdf"
+        for number, sheet in enumerate(pypdfium2.PdfDocument(path), 1):
+            text, margin = sheet.get_textpage(), 40 if number % 2 else 34
+            edge = sheet.get_width() - margin * points + hanging
+            found = [text.get_rect(each) for each in range(text.count_rects())]
+            assert [each for each in found if each[2] > edge] == [], number

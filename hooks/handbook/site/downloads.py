@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -86,8 +87,15 @@ class Downloads:
         self._cards = {each.code: list(cards(library, each, address)) for each in library.languages}
 
     def bind(self, language: Language, books: Iterable[Book]) -> None:
-        """Takes the books of a language, which there are when its pages have been read."""
+        """Takes the books of a language, which there are when its pages have been read.
+
+        They are made side by side: Typst leaves the other processors to Python.
+        """
         self._books[language.code] = list(books)
+        kinds = [kind for kind, each in FORMATS.items() if each.of is Book]
+        wanted = [(kind, book) for book in self._books[language.code] for kind in kinds]
+        with ThreadPoolExecutor() as threads:
+            list(threads.map(lambda each: self._made(each[0], each[1], language), wanted))
 
     def of(self, item: object, language: Language) -> tuple[Download, ...]:
         """The files of `item` in `language`, one in each format that there is for it."""
