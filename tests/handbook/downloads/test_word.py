@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import subprocess
 import unicodedata
+import zipfile
 from pathlib import Path
 
 import pypdfium2
@@ -31,6 +32,14 @@ def test_word_has_a_content_control_for_each_thing_to_fill_in(made: list[Made]) 
         ids = [control.find(".//" + qn("w:id")).get(qn("w:val")) for control in found]
         assert tags == list(one.controls)
         assert len(set(ids)) == len(ids)
+
+
+def test_word_brings_nothing_along_that_no_reader_sees(made: list[Made]) -> None:
+    for one in made:
+        with zipfile.ZipFile(io.BytesIO(one.files["docx"])) as packed:
+            names = packed.namelist()
+            assert not [each for each in names if each.endswith(("Effects.xml", ".jpeg"))]
+            assert packed.getinfo("word/styles.xml").file_size < 30_000
 
 
 def test_word_gives_no_two_boxes_one_name_unless_they_ask_the_same(made: list[Made]) -> None:

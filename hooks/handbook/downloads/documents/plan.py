@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from handbook.downloads.documents import parts
+from handbook.downloads.documents.blank import blank
 from handbook.reading.languages import Language
 from handbook.tools.schedules import Schedule, Step
 
@@ -21,7 +21,7 @@ _WIDTHS = (Mm(62), Mm(40), Mm(38), Mm(20), Mm(38), Mm(63))
 
 def write(schedule: Schedule, language: Language, words: Mapping[str, str]) -> bytes:
     """`schedule` as a .docx on A4 lying down, the same bytes every time; `words` are its words."""
-    document: Any = Document()  # python-docx has no types
+    document = blank()
     _sheet(document)
     _styles(document, language)
     parts.describe(document, schedule, schedule.revised, language, words)

@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from handbook.downloads.documents import parts
+from handbook.downloads.documents.blank import blank
 from handbook.downloads.documents.controls import Control, controls_of
 from handbook.forms.fields import Field
 from handbook.forms.form import Form
@@ -167,7 +168,7 @@ def _rows(fields: Sequence[Field]) -> Iterator[tuple[Field, ...]]:
 @cache
 def _empty(language: Language) -> bytes:
     """A file with the sheet and the styles of every form in `language`."""
-    document: Any = Document()
+    document = blank()
     _sheet(document)
     _styles(document, language)
     file = io.BytesIO()
