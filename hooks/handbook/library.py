@@ -198,6 +198,7 @@ COMPONENTS: Mapping[str, Component] = {
     "quiz": Component("quizzes"),
     "record": Component("paths", together=True, on_paper=False),
     "roles": Component("paths", together=True),
+    "route": Component("paths"),
     "sample": Component("samples"),
     "scale": Component("scales", reads=each),
     "session": Component("sessions", reads=each),

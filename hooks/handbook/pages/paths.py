@@ -22,6 +22,14 @@ class Step(Item):
     gain: Text
 
 
+class Task(Item):
+    """Something to do on the first day, and the page, tool or form that helps, called `link`."""
+
+    do: Text
+    link: Text
+    page: PageId
+
+
 class Route(Item):
     """A way of its own inside a path, such as the one to a decision in three weeks.
 
@@ -34,10 +42,14 @@ class Route(Item):
 
 
 class Stage(Item):
-    """A part of a path, such as the first week; a `route` begins with it and lasts to the next."""
+    """A part of a path, such as the first week; a `route` begins with it and lasts to the next.
+
+    Its `tasks` are what to do before there is anything to read.
+    """
 
     title: Text
     route: Route | None = None
+    tasks: Annotated[tuple[Task, ...], Unique(Task, "page")] = ()
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
 
 
@@ -65,6 +77,12 @@ class LearningPath(Item):
     @property
     def steps(self) -> tuple[Step, ...]:
         return tuple(step for stage in self.stages for step in stage.steps)
+
+    @property
+    def first_route(self) -> tuple[Stage, ...]:
+        """The stages of its first way of its own; all of them where it has none."""
+        rest = takewhile(lambda stage: not stage.route, self.stages[1:])
+        return (self.stages[0], *rest)
 
     @property
     def needed(self) -> int:

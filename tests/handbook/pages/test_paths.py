@@ -7,6 +7,7 @@ import re
 from handbook.library import Library
 from handbook.showing import fences
 from handbook.showing.templates import Place, Templates
+from places import ROOT
 
 
 def test_every_role_has_a_door_and_a_page_of_its_own(read: Library) -> None:
@@ -37,7 +38,16 @@ def test_a_path_gives_its_pages_in_order_and_adds_up_their_minutes(read: Library
                 headings.append((f"stage-{number}", stage.title[language.code]))
             headings.append(("then", read.words["path_then"][language.code]))
             assert re.findall(r'<h[23] id="([\w-]+)">(.*?)</h[23]>', html) == headings
-            *steps, then = re.findall(r'<a href="([^"]+)">(.*?)</a>', html)
+            links = re.findall(r'<a href="([^"]+)">(.*?)</a>', html)
+            tasks = [task for stage in path.stages for task in stage.tasks]
+            assert links[: len(tasks)] == [
+                (
+                    f"../../{read.pages[task.page].address(language.root)}",
+                    task.link[language.code],
+                )
+                for task in tasks
+            ]
+            *steps, then = links[len(tasks) :]
             assert then[0].partition("#")[0] == (
                 f"../../{read.pages[path.then.page].address(language.root)}"
             )
@@ -90,13 +100,65 @@ def test_the_start_up_plan_has_the_last_parts_of_the_leaders_path_as_phases(read
     assert {step.page for step in read.schedules["start-up-plan"].steps} <= on_path
 
 
+def test_the_menu_and_the_foot_of_pages_have_the_order_of_the_leaders_path(read: Library) -> None:
+    chapter = "implement/leader/"
+    steps = [
+        step.page for step in read.paths["leader"].steps if step.page.startswith("implement/leader")
+    ]
+    # the chapter's first page shows the order itself
+    steps.remove("implement/leader")
+    menu = re.findall(rf"- ({chapter}[\w-]+)\.md", (ROOT / "mkdocs.yml").read_text("utf-8"))
+    assert menu == [f"{chapter}index", *steps]
+    assert [name for name in steps if read.pages[name].facts.next] == []
+
+
+def test_what_the_start_up_plan_and_the_path_share_stands_in_the_same_part_of_both(
+    read: Library,
+) -> None:
+    """What is needed for the decision comes before all parts, whatever the plan does later."""
+    leader, plan = read.paths["leader"], read.schedules["start-up-plan"]
+    names = {phase.id: phase.title for phase in plan.phases}
+    phases: dict[str, list[object]] = {}
+    for step in plan.steps:
+        phases.setdefault(step.page, []).append(names[step.phase])
+    building = leader.stages[len(leader.first_route) :]
+    misplaced = {
+        step.page: stage.title
+        for stage in building
+        for step in stage.steps
+        if stage.title not in phases.get(step.page, [stage.title])
+    }
+    assert misplaced == {}
+
+
+def test_the_first_day_asks_for_what_the_three_weeks_need(read: Library) -> None:
+    leader = read.paths["leader"]
+    tasks = [task.page for task in leader.stages[0].tasks]
+    assert tasks
+    assert {*tasks} <= {step.page for step in leader.steps}
+
+
+def test_the_weeks_to_a_decision_are_those_of_the_path(read: Library) -> None:
+    leader = read.paths["leader"]
+    steps = [step for stage in leader.first_route for step in stage.steps]
+    assert 0 < len(steps) < len(leader.steps)
+    for language in read.languages:
+        html = fences.render("route", leader.id, Templates(read), Place("index", language))
+        assert re.findall(r'<a href="([^"]+)">', html) == [
+            f"{read.pages[step.page].address(language.root)}?path=leader" for step in steps
+        ]
+
+
 def test_an_overview_of_a_path_leads_to_each_of_its_stages(read: Library) -> None:
     for path in read.paths.values():
         for language in read.languages:
             html = fences.render("stages", path.id, Templates(read), Place("index", language))
             target = read.pages[f"paths/{path.id}"].address(language.root)
-            assert re.findall(r'<a href="([^"]+)">(.*?)</a>', html) == [
-                (f"{target}#stage-{number}", stage.title[language.code])
-                for number, stage in enumerate(path.stages, 1)
-            ]
+            expected = []
+            for number, stage in enumerate(path.stages, 1):
+                expected.append((f"{target}#stage-{number}", stage.title[language.code]))
+                for task in stage.tasks:
+                    page = read.pages[task.page]
+                    expected.append((page.address(language.root), task.link[language.code]))
+            assert re.findall(r'<a href="([^"]+)">(.*?)</a>', html) == expected
             assert html.count("<ol") == html.count("</ol")
