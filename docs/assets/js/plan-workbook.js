@@ -41,6 +41,10 @@
     for (const rows of Object.keys(ROWS)) all[rows] = own[rows]?.length ? own[rows] : before[rows];
     all.positions = positionsOf(all);
     const given = Object.fromEntries([...told.fields, ...Object.keys(ROWS)].map((name) => [name, all[name] ?? null]));
+    // Whom a year supports follows from the months, unless the reader typed another number.
+    const years = ["participants1", "participants2", "participants3"];
+    const follows = window.handbookPlanCells({ ...given, ...Object.fromEntries(years.map((name) => [name, null])) });
+    for (const name of years) if (given[name] === follows[`y${name.at(-1)}.supported`]) given[name] = null;
     const values = window.handbookPlanCells(given);
     for (const name of told.fields) values[`in.${name}`] = given[name];
     for (const [rows, { begin, count, called, number: numbered }] of Object.entries(told.rows)) {

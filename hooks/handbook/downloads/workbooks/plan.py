@@ -66,6 +66,10 @@ def example(
             if rows.called:
                 count = rows.count(shown)
                 called[rows.id] = [rows.at(shown, rows.called.id, at + 1) for at in range(count)]
+    # whom a year supports follows from the months, unless somebody types another number
+    given |= dict.fromkeys(
+        name for name in given if name.startswith("participants") and name[-1].isdigit()
+    )
     given.setdefault("positions", [])
     given.setdefault("payers", [])
     known = {name for _, name, _ in FIELDS} | {"positions", "payers"}

@@ -31,7 +31,7 @@ def _begin(plan: Plan, key: str, names: list[tuple[str, str]], first: int) -> di
     at = {name: first + place for place, (name, _) in enumerate(names)}
     plan.heads(key, HEAD, labels | {at[name]: label for name, label in names})
     sheet.set_row(HEAD, 64)
-    sheet.set_column(0, 0, 9)
+    sheet.set_column(0, 0, 12)
     sheet.set_column(1, first + len(names) - 1, 12)
     sheet.freeze_panes(FIRST, 2)
     sheet.repeat_rows(HEAD)
