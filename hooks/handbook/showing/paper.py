@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from posixpath import join, normpath
@@ -116,6 +117,8 @@ class Paper:
             return target
         way, mark, anchor = target.partition("#")
         way = way.partition("?")[0]
+        # each mark leads to the way back to itself on the page, and in a book to the source
+        anchor = re.sub(r"^fn\d+:", "fn:", anchor)
         if not way:
             return f"{PAGE}{page}{mark}{anchor}"
         here = self._root + ("" if page == "index" else f"{page}/")

@@ -59,6 +59,7 @@ def test_text_is_kept_and_what_is_for_the_screen_is_not(
     ("target", "leads_to"),
     [
         ("#goals", "page:practice/plan#goals"),
+        ("#fn2:ips-25", "page:practice/plan#fn:ips-25"),
         ("../follow-up/", "page:practice/follow-up"),
         ("../../look-up/glossary/#ips", "page:look-up/glossary#ips"),
         ("../../paths/leader/?path=leader", "page:paths/leader"),
