@@ -11,7 +11,7 @@ from handbook.reading.problems import nearest
 from handbook.reading.text import is_id
 
 DEEPEST = 4  # levels of headings
-BOXES = ("note",)  # the boxes that have a look of their own
+BOXES = ("note", "role-card")  # the boxes that have a look of their own
 
 FENCE = re.compile(r"(`{3,}|~{3,})\s*([\w-]*)(.*?)\s*$")
 HEADING = re.compile(r"(#+)([ \t]*)(.*?)\s*(\{[^{}]*\}?)?\s*$")
