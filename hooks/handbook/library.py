@@ -43,6 +43,7 @@ from handbook.tools.calculators import Calculator
 from handbook.tools.clocks import Clocks
 from handbook.tools.meetings import Meetings
 from handbook.tools.plan_books import PlanBook
+from handbook.tools.plans import Plan
 from handbook.tools.registers import Register
 from handbook.tools.reviews import Review
 from handbook.tools.schedules import Schedule
@@ -80,6 +81,7 @@ class Library:
     meetings: Tool[Meetings]
     reviews: Tool[Review]
     schedules: Tool[Schedule]
+    plans: Listed[Plan]
     tools: Mapping[str, Item]  # of whatever kind: what a `calculator` fence can show
     workbooks: Mapping[str, Item]  # what a `workbook` fence can show
     coverage: Mapping[str, Section]
@@ -230,8 +232,7 @@ def load(root: Path) -> Library:
     reader.problems += [*strays(root), *wrong]
     # a page with a fault of its own is still there to be named
     reader.items["pages"] = {**pages, **dict.fromkeys(page_ids(root, reader.codes[0]) - set(pages))}
-    principles = (page for page in pages.values() if page.id.startswith("principles/"))
-    reader.items["principles"] = {page.name: page for page in principles}
+    reader.items["principles"] = {p.name: p for p in pages.values() if p.id[:11] == "principles/"}
     reader.items["lists"] = menu.lists(root, pages)
     reader.problems += [*reader.dangling(), *reader.twins(), *unfit(reader)]
     reader.problems += settings.faults(root, reader.items["words"], reader.codes[0])

@@ -1,4 +1,4 @@
-/* builds on: answer, chart, csv, download, fill, load, numbers */
+/* builds on: answer, chart, csv, download, fill, load, numbers, plan */
 /* Calculators: reads the fields, says what to mend, and works out the answer. */
 (() => {
   "use strict";
@@ -98,8 +98,12 @@
       return `?${new URLSearchParams(told.map((field) => [field.name, codes.get(field) ?? shared(field)]))}`;
     };
 
-    const query = () =>
+    const ownQuery = () =>
       address(all().filter((field) => !("sparse" in field.dataset) || shared(field) !== ""));
+
+    const names = [...fields, ...rows.flatMap((each) => each.names())].map((each) => each.name ?? each);
+    const plan = window.handbookPlan(form, names, ownQuery);
+    const query = () => plan.query(ownQuery());
 
     const markStandards = () => {
       for (const standard of standards) {
@@ -114,7 +118,8 @@
     /** For the other language: what stands in the fields, worked out or not. */
     const typed = () => {
       const rowed = new Set(inRows());
-      return address(all().filter((each) => rowed.has(each) || each.value !== before(each)));
+      const changed = all().filter((each) => rowed.has(each) || each.value !== before(each));
+      return plan.query(address(changed));
     };
 
     const columnsOf = (table) => [...table.querySelectorAll("[data-column]")];
@@ -224,7 +229,8 @@
         const carries = Object.entries(JSON.parse(link.dataset.onward));
         // Nobody and nothing is left for the reader to enter there.
         const carried = carries.filter(([, name]) => numbers[name]);
-        const taken = new URLSearchParams(carried.map(([name, from]) => [name, numbers[from]]));
+        const taken = plan.onward();
+        for (const [name, from] of carried) if (!taken.has(name) || !fields.some((field) => field.name === name)) taken.set(name, numbers[from]);
         const path = new URLSearchParams(location.search).get("path");
         if (path) taken.set("path", path);
         link.href = `${link.getAttribute("href")}?${taken}`;
@@ -255,6 +261,7 @@
         fold.open = inside.some((field) => field.value !== before(field));
       }
       markStandards();
+      plan.open(given);
       const asks = fields.some(({ name }) => given.has(name)) || rows.some((each) => each.isIn(given));
       return asks && !isBegun(given);
     };

@@ -45,6 +45,15 @@
     "END:VTIMEZONE",
   ];
 
+  /** A whole day that comes again each week until its last, without the days that are free. */
+  const recurring = ({ weekly }) =>
+    weekly
+      ? [
+          `RRULE:FREQ=WEEKLY;UNTIL=${compact(weekly.last)}`,
+          ...(weekly.free.length ? [`EXDATE;VALUE=DATE:${weekly.free.map(compact).join(",")}`] : []),
+        ]
+      : [];
+
   /** When an event is: a whole day, or `at` ("13:00") for `minutes`, by the clock in Norway. */
   const times = ({ day, at, minutes }) => {
     if (!at) return [`DTSTART;VALUE=DATE:${compact(day)}`, `DTEND;VALUE=DATE:${compact(day + 1)}`];
@@ -84,6 +93,7 @@
         `DTSTAMP:${stamp}`,
         `SEQUENCE:${sequence}`,
         ...times(event),
+        ...recurring(event),
         `SUMMARY;LANGUAGE=${locale}:${escaped(own ? `${event.title} (${own})` : event.title)}`,
         `DESCRIPTION;LANGUAGE=${locale}:${escaped(event.text)}`,
         `TRANSP:${event.at ? "OPAQUE" : "TRANSPARENT"}`, // a deadline takes nobody's day

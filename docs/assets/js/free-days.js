@@ -40,7 +40,7 @@
       }
       return found;
     };
-    return { monthOff: off, taken, onOrAfter: (day) => move(day, 1), onOrBefore: (day) => move(day, -1), workedMonths };
+    return { monthOff: off, isWorked, taken, onOrAfter: (day) => move(day, 1), onOrBefore: (day) => move(day, -1), workedMonths };
   };
 
   window.handbookFreeDays = Object.freeze({ freeDays, weekdayOf });

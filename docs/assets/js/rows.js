@@ -27,7 +27,7 @@
     const template = place.querySelector("[data-row]").content;
     const add = place.querySelector("[data-add]");
     const told = place.querySelector("[data-told]");
-    const totals = JSON.parse(dataset.fills ?? "[]").map(({ field, ...each }) => ({
+    const totals = JSON.parse(dataset.totals ?? "[]").map(({ field, ...each }) => ({
       ...each,
       field: document.getElementById(field),
     }));
@@ -131,6 +131,8 @@
     return {
       id: dataset.rows,
       fields,
+      /** What its columns are called in an address. */
+      names: () => blank.map(({ name }) => name),
       /** Fields that name a row, each with its code; none of them where no row has one. */
       codes: () => {
         const names = fields().filter(({ dataset }) => "name" in dataset);

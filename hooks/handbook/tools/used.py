@@ -63,14 +63,14 @@ def lost(calculator: Calculating, shown: Callable[[str], Sequence[Any]]) -> Iter
     `shown` gives the tools on a page.
     """
     for place, onward in enumerate(calculator.onward):
-        asked = {name for tool in shown(onward.page) for name in _taken(tool)}
+        asked = {name for tool in shown(onward.page) for name in taken(tool)}
         for name in onward.carries:
             if name not in asked:
                 message = f"no tool on «{onward.page}» asks for «{name}». {nearest(name, asked)}"
                 yield ("onward", place, "carries", name), message
 
 
-def _taken(tool: Any) -> Iterator[str]:
+def taken(tool: Any) -> Iterator[str]:
     """The names of numbers that `tool` takes from an address."""
     for group in getattr(tool, "groups", ()):
         yield from (field.id for field in group.fields)

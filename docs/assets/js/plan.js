@@ -1,0 +1,133 @@
+/* One plan in several tools: each keeps in its address what the others were told, and takes it along. */
+(() => {
+  "use strict";
+
+  // A number, a code, a day, or steps with months: never words that somebody wrote.
+  const STEP = "[a-z-]{1,30}(?::-?[0-9]{1,2})?";
+  const KEPT = new RegExp(`^(?:|[0-9]{1,10}(?:[.][0-9]{1,2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}|${STEP}(?:,${STEP}){0,30})$`);
+  const MOST = 12; // of one name
+  const PEOPLE = ["participants1", "participants2", "participants3"]; // what follows from the flow
+  // What rows of posts say better: what links have before there are rows.
+  const BEFORE_ROWS = ["specialistCost", "leaders", "leaderCost", "specialistsFrom", "leadersFrom"];
+  const COLUMNS = ["postName", "posts", "firstMonth", "newPosts", "postCost"];
+
+  const tenths = (text) => Math.round(Number(text || 0) * 10);
+
+  /** The rows of posts in `all`, each by its columns. */
+  const rowsIn = (all) =>
+    all.getAll("posts").map((_, at) => Object.fromEntries(COLUMNS.map((name) => [name, all.getAll(name)[at] ?? ""])));
+
+  const putRows = (all, rows) => {
+    for (const name of COLUMNS) {
+      all.delete(name);
+      for (const row of rows) all.append(name, row[name]);
+    }
+  };
+
+  const sumOf = (rows, name) => rows.reduce((sum, row) => sum + tenths(row[name]), 0) / 10;
+
+  /** Brings values that say the same into step: those of the view, `own`, lead. */
+  const settle = (all, own, beginning) => {
+    const rows = rowsIn(all);
+    const specialists = rows.filter(({ postName }) => postName === "specialist");
+    if (rows.length) for (const name of BEFORE_ROWS) all.delete(name);
+    if (own.has("posts") && specialists.length) {
+      all.set("specialists", sumOf(specialists, "posts"));
+      all.set("growth", sumOf(specialists, "newPosts"));
+    } else if (own.has("specialists") && specialists.length) {
+      const rest = sumOf(specialists.slice(1), "posts");
+      specialists[0].posts = String(Math.max(0, Math.round((Number(all.get("specialists")) - rest) * 10) / 10));
+      putRows(all, rows);
+    }
+    const start = all.get("start");
+    const [year, month] = (start ?? "").split("-").map(Number);
+    if (own.has("start") && year) {
+      all.set("startMonth", month);
+      all.set("startYear", year);
+    } else if (all.get("startMonth") && all.get("startYear") && `${year}-${month}` !== `${all.get("startYear")}-${all.get("startMonth")}`) {
+      const of = all.get("startYear");
+      if (!start) for (const [name, value] of beginning) all.set(name, value);
+      all.set("start", `${of.length === 2 ? `20${of}` : of}-${all.get("startMonth").padStart(2, "0")}-01`);
+    }
+  };
+
+  /** When posts begin, told by the steps: rows of that kind begin then, or whoever has no rows. */
+  const begin = (all, { specialistsFrom, leadersFrom, intakeFrom }) => {
+    if (Number(all.get("intakeFrom") ?? 1) !== intakeFrom) for (const name of PEOPLE) all.delete(name);
+    all.set("intakeFrom", intakeFrom);
+    const rows = rowsIn(all);
+    const from = { specialist: specialistsFrom, supervisor: leadersFrom };
+    if (!rows.length) {
+      all.set("specialistsFrom", specialistsFrom);
+      all.set("leadersFrom", leadersFrom);
+      return;
+    }
+    const firsts = Object.fromEntries(
+      Object.keys(from).map((kind) => [kind, rows.find(({ postName }) => postName === kind)?.firstMonth]),
+    );
+    // Rows that began together still do; a row that begins later by choice stays.
+    for (const row of rows) if (row.postName in from && row.firstMonth === firsts[row.postName]) row.firstMonth = String(from[row.postName]);
+    putRows(all, rows);
+  };
+
+  /**
+   * The plan that the tool on this page is a view of; nothing where it is none. `own` are the names
+   * that the tool reads itself, and `now()` gives its own part of an address; `derived()` gives what
+   * other views follow from its answer.
+   */
+  window.handbookPlan = (form, own, now, derived = () => null) => {
+    const bar = document.querySelector("[data-plan]");
+    if (!bar) return { open: () => {}, query: (query) => query, onward: () => new URLSearchParams() };
+    const mine = new Set(own);
+    const names = bar.dataset.plan.split(" ").filter((name) => !mine.has(name));
+    let carried = [];
+    let costs = [];
+    let opened = "";
+
+    /** `query` of the tool, and what the others were told. */
+    const query = (given) => {
+      const isChanged = now() !== opened;
+      const kept = carried.filter(([name]) => !(isChanged && PEOPLE.includes(name)));
+      const all = new URLSearchParams([...new URLSearchParams(given), ...kept]);
+      // A tool that asks for one cost of a post shows that of the first row, and leaves the others.
+      for (const cost of costs.slice(1)) all.append("postCost", cost);
+      return kept.length ? `?${all}` : given;
+    };
+
+    const onward = () => {
+      const all = new URLSearchParams(query(now()));
+      settle(all, mine, new URLSearchParams(bar.dataset.beginning));
+      const told = derived();
+      if (told) begin(all, told);
+      for (const [name, value] of [...all]) if (value === "" && !COLUMNS.includes(name) && !name.startsWith("payer")) all.delete(name);
+      return all;
+    };
+
+    const carry = ({ currentTarget: link }) => {
+      const all = onward();
+      // What follows from the answer goes along too, wherever it is asked for.
+      for (const { search } of form.querySelectorAll("a[data-onward]")) {
+        for (const [name, value] of new URLSearchParams(search)) if (!all.has(name)) all.set(name, value);
+      }
+      const path = new URLSearchParams(location.search).get("path");
+      if (path) all.set("path", path);
+      link.search = all.size ? `?${all}` : "";
+    };
+    for (const link of bar.querySelectorAll("a")) {
+      for (const event of ["click", "auxclick", "contextmenu"]) link.addEventListener(event, carry);
+    }
+
+    return {
+      open: (given) => {
+        carried = names.flatMap((name) =>
+          given.getAll(name).slice(0, MOST).filter((value) => KEPT.test(value)).map((value) => [name, value]),
+        );
+        costs = mine.has("posts") || !mine.has("postCost") ? [] : given.getAll("postCost").slice(0, given.getAll("posts").length);
+        costs = costs.map((cost) => (KEPT.test(cost) ? cost : ""));
+        opened = now();
+      },
+      query,
+      onward,
+    };
+  };
+})();
