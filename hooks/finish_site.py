@@ -13,7 +13,7 @@ from mkdocs.plugins import event_priority
 from build_languages import is_last
 from handbook.library import Library
 from handbook.showing import templates
-from handbook.site import commit, manifest, policy, search, shipped
+from handbook.site import commit, manifest, offline, policy, search, shipped
 
 
 @event_priority(-210)  # when the library is read, and before its pages are compared
@@ -42,4 +42,6 @@ def on_post_build(config: MkDocsConfig) -> None:
         shipped.clean(site, library)
         config.extra["assets"].write(site)
         policy.write(site, urlsplit(str(config.site_url)).path)
-        manifest.write(site, library, config.extra["downloads"].publish(site))
+        files = config.extra["downloads"].publish(site)
+        archives = offline.write(site, library, files, config.extra["assets"], str(config.site_url))
+        manifest.write(site, library, files, archives)

@@ -5,7 +5,8 @@
 (() => {
   "use strict";
 
-  const QUERY = 2; // what the theme calls its messages to and from the engine
+  const SETUP = 0; // what the theme calls its messages to and from the engine
+  const QUERY = 2;
   const RESULT = 3;
   const LEAST = 0.6; // of the words that another page has, or of the best score; what has less is no answer
   const NAMED = 4; // how much more a page counts that is called what was typed
@@ -109,6 +110,8 @@
     engine.addEventListener("message", ({ data }) => (data.type === RESULT ? heard(data) : tell(data)));
     theme.postMessage = (message) => {
       if (message.type !== QUERY) {
+        const { config, docs } = message.data ?? {};
+        if (message.type === SETUP) words = window.handbookSearchWords(docs, config.spoken);
         engine.postMessage(message);
         return;
       }
@@ -130,8 +133,6 @@
         if (!answer.ok) throw new Error(answer.statusText);
         Object.assign(this, { status: answer.status, statusText: answer.statusText });
         this.response = await answer.blob();
-        const { config, docs } = JSON.parse(await this.response.text());
-        words = window.handbookSearchWords(docs, config.spoken);
         this.dispatchEvent(new Event("load"));
       } catch {
         box.querySelector("[role=status]").textContent = box.dataset.failed;

@@ -36,6 +36,7 @@
     function load() {
       if (document.querySelector("head [data-search]")) return;
       status.textContent = loading;
+      toggle.checked = location.protocol === "file:"; // where the theme else waits to fetch its index
       const styles = document.createElement("link");
       styles.rel = "stylesheet";
       styles.dataset.search = "";

@@ -15,22 +15,27 @@ from handbook.library import Library
 from handbook.reading.languages import Language
 from handbook.site import supply
 from handbook.site.downloads import Download
+from handbook.site.offline import Archive
 
 CHECKSUMS = "downloads/checksums.txt"
 
 Entry = dict[str, Any]
 
 
-def write(site: Path, library: Library, downloads: Sequence[Download]) -> None:
-    """Writes handbook.json, and of what the built `site` with its `downloads` is made."""
-    about = files_about(library, downloads)
+def write(
+    site: Path, library: Library, downloads: Sequence[Download], archives: Sequence[Archive]
+) -> None:
+    """Writes handbook.json, and of what the built `site` with its files to take along is made."""
+    about = files_about(library, [*downloads, *archives])
     for address, text in about.values():
         (site / address).parent.mkdir(exist_ok=True)
         (site / address).write_text(text, "utf-8")
-    (site / "handbook.json").write_text(manifest(library, downloads, about), "utf-8")
+    (site / "handbook.json").write_text(manifest(library, downloads, about, archives), "utf-8")
 
 
-def files_about(library: Library, downloads: Sequence[Download]) -> dict[str, tuple[str, str]]:
+def files_about(
+    library: Library, downloads: Sequence[Download | Archive]
+) -> dict[str, tuple[str, str]]:
     """The files that tell what is in the site, by id: the address and the text of each."""
     return {
         "checksums": (CHECKSUMS, checksums(downloads)),
@@ -43,8 +48,11 @@ def manifest(
     library: Library,
     downloads: Sequence[Download],
     about: Mapping[str, tuple[str, str]],
+    archives: Sequence[Archive] = (),
 ) -> str:
-    """handbook.json of a site with the files `downloads`, and the files `about` it by their ids."""
+    """handbook.json of a site with the files `downloads`, the `archives` of it, and the files
+    `about` it by their ids.
+    """
     site = _Site(library, downloads)
     whole = {
         "languages": [
@@ -56,14 +64,14 @@ def manifest(
         "quizzes": list(site.items("quiz", library.quizzes, _questions)),
         "calculators": list(site.items("calculator", library.tools)),
         "figures": list(site.items("figure", library.figures)),
-        "downloads": list(site.downloads("downloads", about)),
+        "downloads": [*site.downloads("downloads", about), *_archived(archives)],
         "slides": list(site.downloads("slides")),
         "workbooks": list(site.downloads("workbooks")),
     }
     return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def checksums(downloads: Iterable[Download]) -> str:
+def checksums(downloads: Iterable[Download | Archive]) -> str:
     """One line per file, as `sha256sum --check` reads them in the folder downloads/."""
     return "".join(
         f"{each.sha256}  {each.address.removeprefix('downloads/')}\n"
@@ -134,7 +142,13 @@ class _Site:
             yield {"id": name, **dict.fromkeys(codes, _file(address, text.encode()))}
 
 
-def _address(download: Download) -> str:
+def _archived(archives: Sequence[Archive]) -> Iterator[Entry]:
+    if archives:
+        files = {each.language: _file(each.address, each.content) for each in archives}
+        yield {"id": archives[0].id, **files}
+
+
+def _address(download: Download | Archive) -> str:
     return download.address
 
 

@@ -89,7 +89,7 @@ def test_the_checksums_hold_for_the_files_as_they_are_published(
     for each in files:
         (tmp_path / each.address).parent.mkdir(exist_ok=True)
         (tmp_path / each.address).write_bytes(each.content)
-    manifest.write(tmp_path, small, files)
+    manifest.write(tmp_path, small, files, [])
     lines = (tmp_path / manifest.CHECKSUMS).read_text("utf-8").splitlines()
     told = {name: sha256 for sha256, _, name in (line.partition("  ") for line in lines)}
     assert told == {
