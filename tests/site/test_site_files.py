@@ -36,6 +36,8 @@ PROMISED = {
     "calculators": {"id"},
     "figures": {"id"},
     "downloads": {"id"},
+    "workbooks": {"id"},
+    "slides": {"id"},
 }
 IN_EACH_LANGUAGE = {
     "pages": {"url", "title"},
@@ -44,6 +46,8 @@ IN_EACH_LANGUAGE = {
     "calculators": {"page"},
     "figures": {"page"},
     "downloads": {"file", "bytes", "sha256"},
+    "workbooks": {"file", "bytes", "sha256"},
+    "slides": {"file", "bytes", "sha256"},
 }
 
 
@@ -78,7 +82,8 @@ def test_every_script_and_style_of_a_page_has_its_content_in_its_name(
 
 # What a browser shows as a page can run a script; each kind is held to the policy where it is made.
 OPENED = {".html": b"Content-Security-Policy", ".svg": b"<svg", ".xml": b"<?xml"}
-NOT_RUN = {*(".css", ".js", ".json", ".txt"), *(".pdf", ".docx", ".zip"), ""}
+DOCUMENTS = {".pdf", ".docx", ".xlsx", ".pptx", ".epub", ".zip"}
+NOT_RUN = {".css", ".js", ".json", ".txt", *DOCUMENTS, ""}
 
 
 def test_every_file_that_a_browser_can_open_has_the_policy_or_does_nothing(site: Path) -> None:
