@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+from types import SimpleNamespace
 
 import pytest
 
 from handbook.learning.sessions import MOST_SLIDES, Session
 from handbook.library import Library
+from handbook.reading.languages import Language
 from handbook.reading.located import parse, validate
 from handbook.reading.problems import Problems
 from handbook.reading.text import Text
@@ -73,6 +75,13 @@ def text_of(markup: str) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", markup)).split())
 
 
+class _Files:
+    """Stands in for the files to take along, which take long to make."""
+
+    def named(self, name: str, _: Language) -> SimpleNamespace:
+        return SimpleNamespace(address=f"downloads/{name}.pptx", title=name, size=1)
+
+
 def texts_of(session: Session) -> list[Text]:
     """What both the page of a session and its slides say."""
     case, after = session.case, session.follow_up
@@ -87,7 +96,9 @@ def test_the_page_of_a_session_holds_all_that_its_author_wrote(read: Library) ->
     for session in read.sessions.values():
         for language in read.languages:
             place = Place(f"learn/sessions/{session.id}", language, "../../../")
-            shown = text_of(fences.render("session", session.id, Templates(read), place))
+            shown = text_of(
+                fences.render("session", session.id, Templates(read, downloads=_Files()), place)
+            )
             listen = [
                 *session.case.listen,
                 *(text for each in session.discuss for text in each.listen),
@@ -103,7 +114,7 @@ def test_the_slides_are_nine_at_most_and_tell_nothing_of_what_to_listen_for(read
         for language in read.languages:
             code = language.code
             place = Place(f"learn/slides/{session.id}", language, "../../../")
-            markup = fences.render("slides", session.id, Templates(read), place)
+            markup = fences.render("slides", session.id, Templates(read, downloads=_Files()), place)
             assert markup.count('class="slide"') == len(session.slides) <= MOST_SLIDES
             shown = text_of(markup)
             points = [text for point in session.points for text in (point.claim, *point.lines)]
