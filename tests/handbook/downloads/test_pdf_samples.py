@@ -22,6 +22,7 @@ def test_a_sample_shows_every_answer_says_on_every_sheet_that_it_is_made_up_and_
         "career-profile",
         "cooperation-agreement",
         "decision-memo",
+        "employer-log",
         "field-mentoring-log",
         "follow-along-plan",
         "indicators",
