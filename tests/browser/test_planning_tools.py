@@ -296,13 +296,12 @@ def test_the_people_of_the_caseload_tool_are_taken_to_the_budget(
     for year in (1, 2, 3):
         people = page.locator(f"[name=participants{year}]")
         expect(people).to_have_value(str(found[f"supported{year}"]))
-    # The amounts are yet to come: nothing is wrong, and nothing is claimed.
-    expect(page.locator("[aria-invalid], output")).to_have_count(0)
     rows = {
         "postName": ["Jobbspesialist", "Metodeveileder"],
-        "posts": ["3", "0,3"],
+        "posts": ["3", "0,5"],
+        "firstMonth": ["9", "5"],
         "newPosts": ["1", ""],
-        "postCost": ["", ""],
+        "postCost": ["1200", "1200"],
     }
     for name, values in rows.items():
         assert _names(page, name) == values
@@ -395,14 +394,14 @@ def test_kinds_of_post_are_added_and_removed_by_keyboard_and_it_is_told(
     page.keyboard.type("0.5")
     first = page.get_by_role("group", name="Post 1")
     first.get_by_role("button", name="Remove post 1").press("Enter")
-    expect(page.locator("[data-told]")).to_have_text("Post 1 has been removed.")
-    expect(page.locator("[data-told]")).to_have_attribute("role", "status")
+    expect(page.locator("[data-told]").first).to_have_text("Post 1 has been removed.")
+    expect(page.locator("[data-told]").first).to_have_attribute("role", "status")
     assert (_names(page, "postName"), _names(page, "posts")) == (["Supervisor"], ["0.5"])
     expect(first.get_by_label("Kind of post")).to_be_focused()
     for _ in range(11):
         page.get_by_role("button", name="Add a post").click()
     expect(page.get_by_role("button", name="Add a post")).to_be_hidden()
-    expect(page.locator("[data-told]")).to_have_text(
+    expect(page.locator("[data-told]").first).to_have_text(
         "There is room for twelve kinds of post at most."
     )
 
@@ -470,34 +469,3 @@ def test_hostile_rows_in_the_address_are_text_and_never_too_many(
     page.goto(f"{address}/en/tools/budget/?{SKETCH}&posts=1&postCost=1&postName={'x' * 10_000}")
     expect(page.locator("[data-errors] a")).to_have_text(re.compile("in at most 40 characters"))
     assert declined == []
-
-
-@TOOLS
-def test_the_script_gives_every_number_that_a_text_may_name(
-    tool: str, address: str, page: Page, read: Library
-) -> None:
-    calculator = read.calculators[tool]
-    page.goto(f"{address}/tools/{tool}/")
-    given = set()
-    for case in _golden(tool)["answers"]:
-        values, _ = calculator.read(case["typed"])
-        blank = dict.fromkeys([field.id for field in calculator.fields])
-        plain = _plain(values)
-        for rows in calculator.rows:
-            codes = {also.called["nb"]: also.code for also in rows.also}
-            for place, row in enumerate(plain[rows.id], 1):
-                row["postName"] = codes.get(rows.name(case["typed"], place, "nb"), "")
-        given |= set(
-            page.evaluate(
-                "([name, given]) => Object.keys(window.handbookFormulas[name](given))",
-                [tool, {**blank, **plain}],
-            )
-        )
-    assert {*calculator.parts, *(result.id for result in calculator.results)} <= given
-
-
-def _plain(value: Any) -> Any:
-    """Numbers as a script has them."""
-    if isinstance(value, dict):
-        return {name: _plain(each) for name, each in value.items()}
-    return [_plain(each) for each in value] if isinstance(value, list) else float(value)

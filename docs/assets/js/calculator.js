@@ -217,7 +217,7 @@
       }
       for (const table of parts.querySelectorAll("[data-table]")) {
         const lines = numbers[table.dataset.table];
-        if (lines) fillRows(table, lines);
+        if (lines?.length) fillRows(table, lines);
         else table.closest(".calculator__more").remove();
       }
       for (const figure of parts.querySelectorAll("[data-chart]")) {

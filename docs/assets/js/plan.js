@@ -87,7 +87,11 @@
     /** `query` of the tool, and what the others were told. */
     const query = (given) => {
       const isChanged = now() !== opened;
-      const kept = carried.filter(([name]) => !(isChanged && PEOPLE.includes(name)));
+      const isOwn = (name) => new URLSearchParams(given).has(name);
+      // What rows of posts say, the rows alone say.
+      const isInRows = (name) => isOwn("posts") && [...BEFORE_ROWS, "specialists", "growth"].includes(name);
+      const isStale = (name) => isChanged && PEOPLE.includes(name);
+      const kept = carried.filter(([name]) => !isOwn(name) && !isInRows(name) && !isStale(name));
       const all = new URLSearchParams([...new URLSearchParams(given), ...kept]);
       // A tool that asks for one cost of a post shows that of the first row, and leaves the others.
       for (const cost of costs.slice(1)) all.append("postCost", cost);
@@ -125,6 +129,10 @@
         costs = mine.has("posts") || !mine.has("postCost") ? [] : given.getAll("postCost").slice(0, given.getAll("posts").length);
         costs = costs.map((cost) => (KEPT.test(cost) ? cost : ""));
         opened = now();
+        // Where no row asks for it, the cost of a post that another tool was told goes along.
+        const [cost] = given.getAll("postCost");
+        const isAsked = new URLSearchParams(opened).has("postCost");
+        if (mine.has("posts") && !isAsked && cost && KEPT.test(cost)) carried.push(["postCost", cost]);
       },
       query,
       onward,

@@ -85,7 +85,7 @@
       fill();
     };
 
-    const codeIn = ({ value }) => also.find(({ called }) => called === value.trim())?.code ?? "";
+    const codeIn = ({ value }) => also.find((each) => [each.called, each.code].includes(value.trim()))?.code ?? "";
     /** What a row is called, as an address has it: a code, or nothing for the reader's own words. */
     const codeOf = (row) => codeIn(row.querySelector("[data-name]"));
     const named = (code) => also.find((each) => each.code === code)?.called ?? code;

@@ -70,6 +70,15 @@ def test_what_was_typed_gets_the_answer_that_was_worked_out_by_hand(
     assert numbers == {name: Decimal(number) for name, number in case["gives"].items()}
 
 
+@pytest.mark.parametrize("tool", sorted(formulas.IDS))
+def test_every_number_that_a_text_may_name_is_given_in_some_case(tool: str, read: Library) -> None:
+    calculator = read.calculators[tool]
+    cases = yaml.load((GOLDEN / f"{tool}.yml").read_text("utf-8"), yaml.BaseLoader)["answers"]
+    worked = [calculator.work_out(calculator.read(case["typed"])[0]) for case in cases]
+    given = set().union(*worked)
+    assert {*calculator.parts, *(result.id for result in calculator.results)} <= given
+
+
 @pytest.mark.parametrize(("tool", "case"), _golden("refused"))
 def test_every_field_that_needs_mending_is_named_at_once(
     tool: str, case: dict[str, Any], read: Library
