@@ -163,9 +163,10 @@ def test_a_word_found_in_another_form_is_not_said_to_be_missing(
     search_of(page, address, read)
     query(page).fill("jobbsøkingene behandling")
     expect(matches(page).first).to_be_visible()
-    expect(page.locator(".md-search-result__terms")).to_have_count(0)
+    missing = page.locator(".md-search-result__terms")
+    expect(page.locator(".md-search-result__list > li").first.locator(missing)).to_have_count(0)
     query(page).fill("raskt jobbsøk behandling")
-    expect(page.locator(".md-search-result__terms").first).to_be_attached()
+    expect(missing.first).to_be_attached()
 
 
 def test_a_very_long_word_is_answered_at_once(page: Page, address: str, read: Library) -> None:
