@@ -26,7 +26,8 @@ def cards(library: Library, language: Language, address: str) -> Iterator[Cards]
         for page in library.pages.values()
         if (card := _card(page, language, address))
     }
-    yield Cards(ALL, library.words["card_all"][language.code], tuple(found.values()))
+    if found:
+        yield Cards(ALL, library.words["card_all"][language.code], tuple(found.values()))
     for name, card in found.items():
         yield Cards(name, f"{card.title}: {card.heading}", (card,))
 

@@ -23,7 +23,7 @@ Entry = dict[str, Any]
 
 
 def write(
-    site: Path, library: Library, downloads: Sequence[Download], archives: Sequence[Archive]
+    site: Path, library: Library, downloads: Sequence[Download], archives: Sequence[Archive] = ()
 ) -> None:
     """Writes handbook.json, and of what the built `site` with its files to take along is made."""
     about = files_about(library, [*downloads, *archives])

@@ -24,6 +24,8 @@ def materials(library: Library, language: Language) -> Iterator[Material]:
         day = page.facts.reviewed
         about = _about(library, day, language)
         yield Material(quiz.id, quiz.title[code], (quiz,), read[quiz.id], about, day)
+    if not shown:
+        return
     everything = {key: text for own in read.values() for key, text in own.items()}
     title = library.words["learning_all"][code]
     oldest = min(page.facts.reviewed for page in shown.values())
