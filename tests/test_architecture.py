@@ -133,6 +133,12 @@ def test_scripts_fetch_nothing_and_run_from_a_disk() -> None:
         assert not forbidden, f"{path.name} uses {forbidden}"
 
 
+def test_no_script_has_a_template_in_a_template_which_the_minifier_takes_for_code() -> None:
+    for path in sorted((ROOT / "docs" / "assets" / "js").glob("*.js")):
+        nested = re.findall(r"`[^`\n]*\$\{[^}`\n]*`", path.read_text("utf-8"))
+        assert not nested, f"{path.name}: {nested}. Name the inner one first."
+
+
 def test_the_events_that_tie_hooks_to_the_engine_are_told() -> None:
     told = (ROOT / "DEVELOPING.md").read_text("utf-8").partition("<!-- events -->")[2]
     rows = re.findall(r"^\| `(\w+\.py)` \| (.+) \|$", told.partition("\n\n")[0], re.MULTILINE)

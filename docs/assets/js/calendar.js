@@ -94,7 +94,7 @@
         `SEQUENCE:${sequence}`,
         ...times(event),
         ...recurring(event),
-        `SUMMARY;LANGUAGE=${locale}:${escaped(own ? `${event.title} (${own})` : event.title)}`,
+        `SUMMARY;LANGUAGE=${locale}:${escaped(event.title + (own ? " (" + own + ")" : ""))}`,
         `DESCRIPTION;LANGUAGE=${locale}:${escaped(event.text)}`,
         `TRANSP:${event.at ? "OPAQUE" : "TRANSPARENT"}`, // a deadline takes nobody's day
         "END:VEVENT",

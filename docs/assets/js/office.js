@@ -19,7 +19,8 @@
 
   /** One cell: a number, a text that stays one whatever it begins with, or nothing. */
   const cell = ({ r, s, f = "" }, value) => {
-    const start = `<c r="${r}"${s && ` s="${s}"`}`;
+    const look = s ? ` s="${s}"` : "";
+    const start = `<c r="${r}"${look}`;
     if (Number.isFinite(value)) return `${start}>${f}<v>${value}</v></c>`;
     if (f) return `${start} t="str">${f}<v>${text(value ?? "")}</v></c>`;
     if (typeof value !== "string" || value === "") return `${start}/>`;

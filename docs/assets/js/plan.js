@@ -47,7 +47,7 @@
     } else if (all.get("startMonth") && all.get("startYear") && `${year}-${month}` !== `${all.get("startYear")}-${all.get("startMonth")}`) {
       const of = all.get("startYear");
       if (!start) for (const [name, value] of beginning) all.set(name, value);
-      all.set("start", `${of.length === 2 ? `20${of}` : of}-${all.get("startMonth").padStart(2, "0")}-01`);
+      all.set("start", `${of.length === 2 ? "20" + of : of}-${all.get("startMonth").padStart(2, "0")}-01`);
     }
   };
 
