@@ -25,7 +25,7 @@ pytestmark = pytest.mark.site
             "data/interface.yml",
             "quiz_choose_one:",
             "quiz_chose_one:",
-            "quiz_choose_one: is missing",
+            "names the word «quiz_choose_one»",
         ),
         ("mkdocs.yml", "docs_dir: docs", "docs_dirr: docs", ": docs_dirr: is not known here."),
     ],

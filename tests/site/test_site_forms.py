@@ -214,7 +214,7 @@ def test_links_to_the_files_say_format_and_size_and_lead_to_them(
         for file in files.of(each.form, each.language):
             link = led[(site / file.address).resolve()]
             size = each.language.size(file.size)
-            assert spaced(f"({each.words['form_' + file.kind]}, {size})") in link
+            assert spaced(f"({each.words['file_' + file.kind]}, {size})") in link
             assert (site / file.address).read_bytes() == file.content
 
 
