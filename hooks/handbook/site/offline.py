@@ -8,10 +8,8 @@ index and its worker as scripts. What is not in the zip is linked to where the s
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import re
-import zipfile
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,13 +18,13 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 
 from handbook.downloads.books import Book
+from handbook.downloads.zipped import zipped
 from handbook.library import Library
 from handbook.reading.languages import Language
 from handbook.site.assets import Assets
 from handbook.site.downloads import FOLDER, Download
 from handbook.site.search import INDEX
 
-_DATE = (1980, 1, 1, 0, 0, 0)  # the oldest that a zip can hold: the same site, the same bytes
 _LINK = re.compile(r'(<(?:a|link|img|script)\b[^>]*? (?:href|src)=")([^"#?]*)([^"]*")')
 _OUTSIDE = re.compile(r"[a-z]+:|//|$")
 _POLICY = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -109,14 +107,8 @@ class _Packer:
 
     def packed(self) -> bytes:
         """The zip: a folder with all of it, and in it the page to begin with."""
-        file = io.BytesIO()
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, content in self._files():
-                entry = zipfile.ZipInfo(f"ips-handbook-{self.language.code}/{name}", _DATE)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                entry.external_attr = 0o644 << 16
-                archive.writestr(entry, content)
-        return file.getvalue()
+        top = f"ips-handbook-{self.language.code}"
+        return zipped({f"{top}/{name}": content for name, content in self._files()})
 
     def _files(self) -> Iterator[tuple[str, bytes]]:
         index = self.language.root + INDEX

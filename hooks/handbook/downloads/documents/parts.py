@@ -17,6 +17,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Length, Mm, Pt, RGBColor
 
 from handbook.downloads.documents.controls import Control
+from handbook.downloads.zipped import zipped
 from handbook.reading.languages import Language
 from handbook.reading.text import Text
 
@@ -25,7 +26,6 @@ PROMPT_STYLE = "PlaceholderText"
 _W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 _GAP = Mm(4)  # between what stands side by side
 _NAME_LIMIT = 64  # Word takes no longer name or tag of a content control
-_ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest date a zip file can hold
 _TICK_FONT = "MS Gothic"  # has both the empty and the crossed box, and comes with Word
 _TICK = (
     '<w14:checkbox><w14:checked w14:val="0"/>'
@@ -165,15 +165,10 @@ def count(paragraph: Any, what: str) -> None:
 
 def saved(document: Any) -> bytes:
     """The file, without the moment at which it was made: the same document, the same bytes."""
-    file, made = io.BytesIO(), io.BytesIO()
+    file = io.BytesIO()
     document.save(file)
-    with zipfile.ZipFile(file) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            copy = zipfile.ZipInfo(entry.filename, _ZIP_EPOCH)
-            copy.compress_type = zipfile.ZIP_DEFLATED
-            copy.external_attr = 0o644 << 16
-            new.writestr(copy, old.read(entry))
-    return made.getvalue()
+    with zipfile.ZipFile(file) as made:
+        return zipped({name: made.read(name) for name in made.namelist()})
 
 
 def _control(control: Control, number: int, kind: str, content: str) -> Any:
