@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 CONFIG = "mkdocs.yml"
+_OF_SETTINGS = re.compile(
+    r"Config value '|Template skipped: '|A reference to '[^']*' is included in the 'nav'"
+)
 _LIBRARIES = {".venv", "site-packages"}
 _last: list[MkDocsConfig] = []  # of the newest build; plugins end with it
 
@@ -54,19 +58,36 @@ def faults(site: str, command: str) -> list[str]:
         config.plugins.on_startup(command=command, dirty=False)  # type: ignore[arg-type]
         _last[:] = [config]
         build(config)
-        return [*said.warnings, *said.errors]
+        return [placed(each) for each in (*said.warnings, *said.errors)]
     except Abort as reason:
         text = str(reason).partition("\n\n")[0]  # a sentence to the terminal may follow
+        warned = [placed(each) for each in said.warnings]
         if not text.startswith("Aborted"):
-            return [*said.warnings, *text.splitlines()]
-        return [
-            *said.warnings,
-            *(f"{CONFIG}:1: settings: {each}" for each in said.errors or [text]),
-        ]
+            return [*warned, *text.splitlines()]
+        return [*warned, *(placed(each) for each in said.errors or [text])]
     except Exception as error:
-        return [*said.warnings, told(error)]
+        return [*(placed(each) for each in said.warnings), told(error)]
     finally:
         logger.removeHandler(said)
+
+
+def placed(message: str) -> str:
+    """What MkDocs says of its settings, at the line of what it names there; all else as it is.
+
+    Such a message names a setting, and then what is below it, each in quotes.
+    """
+    if not _OF_SETTINGS.match(message):
+        return message
+    said = [
+        line for line in message.splitlines() if line and not line.startswith((" ", "Traceback"))
+    ]
+    sentence = " ".join(said) or message
+    lines = Path(CONFIG).read_text("utf-8").splitlines()
+    at = 0
+    for name in re.findall(r"""['"]([^'"]+)['"]""", sentence):
+        mark = re.compile(rf"(?<![\w./-]){re.escape(name)}(?![\w/-])")
+        at = next((i for i in range(at, len(lines)) if mark.search(lines[i])), at)
+    return f"{CONFIG}:{at + 1}: settings: {sentence}"
 
 
 def told(error: BaseException) -> str:

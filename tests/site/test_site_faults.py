@@ -28,6 +28,28 @@ pytestmark = pytest.mark.site
             "names the word «quiz_choose_one»",
         ),
         ("mkdocs.yml", "docs_dir: docs", "docs_dirr: docs", ": docs_dirr: is not known here."),
+        ("mkdocs.yml", "docs_dir: docs", "docs_dir: data", ": docs_dir: is «data», and must be "),
+        (
+            "mkdocs.yml",
+            "  - hooks/show_footnotes.py\n",
+            "",
+            ": hooks: does not name «hooks/show_footnotes.py», which the pages need. Add it.",
+        ),
+        ("mkdocs.yml", "  - i18n:", "  - i18nn:", ": plugins: does not name «i18n», which "),
+        ("mkdocs.yml", "  - footnotes:", "  - footnote:", "does not name «footnotes», which "),
+        (
+            "mkdocs.yml",
+            "use_align_attribute",
+            "use_align",
+            ": settings: Config value 'markdown_extensions': Failed to load extension 'tables'.",
+        ),
+        (
+            "mkdocs.yml",
+            "anchors: warn",
+            "anchor: warn",
+            ": settings: Config value 'validation': Sub-option 'anchor': Unrecognised",
+        ),
+        ("mkdocs.yml", "[robots.txt]", "[robot.txt]", ": settings: Template skipped: 'robot.txt'"),
     ],
 )
 def test_a_fault_is_told_with_its_file_and_no_traceback(
@@ -43,3 +65,8 @@ def test_a_fault_is_told_with_its_file_and_no_traceback(
     assert made.returncode
     assert said in told
     assert "Traceback" not in told
+    if file == "mkdocs.yml" and "does not name" not in said:  # at its own line
+        at = next(
+            n for n, line in enumerate(text.replace(old, new, 1).splitlines(), 1) if new in line
+        )
+        assert f"{file}:{at}: " in told

@@ -7,18 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from handbook.pages import menu
 from handbook.reading.located import Located, validate
 from handbook.reading.problems import Problem, Problems
 from handbook.reading.text import Item, Text
 
+# Extensions without which pages would be built and lack something.
+_NEEDED = (
+    "admonition",
+    "attr_list",
+    "footnotes",
+    "tables",
+    "toc",
+    "pymdownx.superfences",
+)
+_PLUGIN = "i18n"
+
 
 class Theme(Item):
     """What is said of the theme; the templates of `custom_dir` show all pages."""
 
-    name: str
+    name: Literal["material"]
     custom_dir: str
     font: Any = None
     static_templates: tuple[str, ...] = ()
@@ -29,7 +40,7 @@ class Settings(Item):
 
     site_name: str | None = None
     site_url: Any = None
-    docs_dir: str = "docs"
+    docs_dir: Literal["docs"] = "docs"
     strict: Any = None
     theme: Theme | None = None
     hooks: tuple[str, ...] = ()
@@ -56,6 +67,8 @@ def faults(
         yield from error.problems
         return
     yield from _gone(root, located, settings)
+    if (root / "hooks").is_dir():
+        yield from _lost(root, located, settings)
     name = words["site_name"][source] if words and "site_name" in words else None
     if name and settings.site_name not in (None, name):
         message = (
@@ -71,8 +84,26 @@ def _gone(root: Path, located: Located, settings: Settings) -> Iterator[Problem]
     named += [(("watch", place), name) for place, name in enumerate(settings.watch)]
     if settings.theme:
         yield from _missing(root, located, ("theme", "custom_dir"), settings.theme.custom_dir)
-    for path, name in (*named, (("docs_dir",), settings.docs_dir)):
+    for path, name in named:
         yield from _missing(root, located, path, name)
+
+
+def _lost(root: Path, located: Located, settings: Settings) -> Iterator[Problem]:
+    """What the pages need and nobody would miss before a reader does."""
+    needed = {
+        "hooks": (f"hooks/{file.name}" for file in sorted((root / "hooks").glob("*.py"))),
+        "plugins": (_PLUGIN,),
+        "markdown_extensions": _NEEDED,
+    }
+    for section, names in needed.items():
+        written = getattr(settings, section)
+        named = {
+            each for entry in written for each in ([entry] if isinstance(entry, str) else entry)
+        }
+        for name in names:
+            if name not in named:
+                message = f"does not name «{name}», which the pages need. Add it."
+                yield located.problem((section,), message)
 
 
 def _missing(
