@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from decimal import Decimal
-from io import BytesIO, StringIO
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -17,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from handbook.library import Library
 from handbook.reading.languages import Language
 from handbook.tools import formulas
+from tables import saved_rows
 
 pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.one_page]
 
@@ -73,8 +73,7 @@ def test_a_change_that_is_sound_is_answered_at_once_and_goes_into_file_and_addre
     expect(page).to_have_url(re.compile(f"[?&]{name}={typed}&"))
     with page.expect_download() as waiting:
         page.locator("[data-action=csv]").click()
-    cells = csv.reader(StringIO(Path(waiting.value.path()).read_text("utf-8-sig")), delimiter=";")
-    lines = [*cells]
+    lines = saved_rows(Path(waiting.value.path()).read_bytes())
     assert f"{name}={typed}" in lines[1][0]
     label = read.calculators[tool]
     said = next(each.label["nb"] for each in label.results if each.id == result)

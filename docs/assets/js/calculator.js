@@ -143,8 +143,8 @@
       }
     };
 
-    const write = (value) => say(value, plain);
-    const entered = (field, number = plain) => {
+    const filed = (value) => window.handbookCsvNumber(value, form.dataset.locale);
+    const entered = (field, number) => {
       if (isEmpty(field.value)) return say();
       if (field.options) return field.selectedOptions[0].textContent;
       return "name" in field.dataset ? field.value : say(numberIn(field), number);
@@ -154,7 +154,7 @@
     const linesOf = (table, rows) => {
       const headings = columnsOf(table);
       const title = document.getElementById(table.getAttribute("aria-labelledby")).textContent;
-      const cells = rows.map((row) => headings.map((heading) => sayCell(row, heading, plain)));
+      const cells = rows.map((row) => headings.map((heading) => sayCell(row, heading, filed)));
       return [[], [title], headings.map((heading) => heading.textContent), ...cells];
     };
 
@@ -163,16 +163,16 @@
       const numbers = found();
       const lines = [[document.querySelector("h1").textContent.trim()]];
       lines.push([window.handbookLink(query())], [], [form.dataset.heading]);
-      lines.push(...all().map((field) => [field.dataset.label, entered(field)]));
+      lines.push(...all().map((field) => [field.dataset.label, entered(field, filed)]));
       lines.push([], [form.querySelector("[data-details] caption").textContent]);
       for (const output of form.querySelectorAll("[data-details] [data-result]")) {
         const label = output.closest("tr").cells[0].textContent;
-        lines.push([label, write(numbers[output.dataset.result])]);
+        lines.push([label, say(numbers[output.dataset.result], filed)]);
       }
       for (const table of form.querySelectorAll("[data-answer] [data-table]")) {
         lines.push(...linesOf(table, numbers[table.dataset.table]));
       }
-      window.handbookCsv(form.dataset.file, lines, form.dataset.locale);
+      window.handbookCsv(form.dataset.file, lines);
     };
 
     /** The numbers in the fields, null where there is none, and rows of them. */

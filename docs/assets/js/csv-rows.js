@@ -3,7 +3,7 @@
   "use strict";
 
   const MARKS = [";", ",", "\t"];
-  const QUOTED = /"[^"]*"/g;
+  const QUOTED = /"[^"]*(?:""[^"]*)*"/g; // a cell, with its own quotes in pairs
 
   /** The mark that parts most cells; what stands in quotes parts none. */
   const markOf = (text) => {
@@ -16,20 +16,15 @@
   window.handbookCsvRows = (text) => {
     const mark = markOf(text);
     const rows = [[""]];
-    let isQuoted = false;
-    const add = (sign) => {
+    const add = (signs) => {
       const row = rows.at(-1);
-      row[row.length - 1] += sign;
+      row[row.length - 1] += signs;
     };
-    // A pair of quotes in a quoted cell, or any one sign.
-    for (const [sign] of text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n").matchAll(/""|[^]/g)) {
-      if (sign === '""') {
-        if (isQuoted) add('"');
-      } else if (sign === '"') isQuoted = !isQuoted;
-      else if (isQuoted) add(sign);
-      else if (sign === mark) rows.at(-1).push("");
-      else if (sign === "\n") rows.push([""]);
-      else add(sign);
+    const parts = new RegExp(`${QUOTED.source}|[^]`, "g");
+    for (const [part] of text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n").matchAll(parts)) {
+      if (part === mark) rows.at(-1).push("");
+      else if (part === "\n") rows.push([""]);
+      else add(part.length > 1 ? part.slice(1, -1).replaceAll('""', '"') : part);
     }
     return rows.map((row) => row.map((cell) => cell.replace(/^'(?=\s*[=+@-])/, "")));
   };

@@ -1,5 +1,5 @@
 /* builds on: download, typed */
-/* Numbers as a file for spreadsheets. */
+/* Numbers as a file for spreadsheets, which fall into columns whatever settings a machine has. */
 (() => {
   "use strict";
 
@@ -9,16 +9,26 @@
     return `"${isFormula ? "'" : ""}${cell.replaceAll('"', '""')}"`;
   };
 
+  /** `text` in UTF-16 with the mark that tells so: every machine with a browser has the low byte first. */
+  const encoded = (text) => {
+    const marked = `\ufeff${text}`;
+    return Uint16Array.from({ length: marked.length }, (_, at) => marked.charCodeAt(at));
+  };
+
   /**
-   * Hands the reader `lines` of cells as a file called `name` and the day, parted as spreadsheets
-   * in `locale` have it.
+   * `number` as a cell of a file in `locale`, without marks between thousands. Where the comma parts
+   * decimals, 4.5 is a day in May and 4.500 is not.
    */
-  window.handbookCsv = (name, lines, locale) => {
-    // Spreadsheets part cells by a semicolon where the comma is the decimal mark.
-    const mark = (0.5).toLocaleString(locale).includes(",") ? ";" : ",";
-    const text = lines.map((line) => line.map(quote).join(mark)).join("\r\n");
+  window.handbookCsvNumber = (number, locale) => {
+    const hasPoint = !Number.isInteger(number) && (0.5).toLocaleString(locale).includes(".");
+    return number.toLocaleString(locale, { useGrouping: false, minimumFractionDigits: hasPoint ? 3 : 0 });
+  };
+
+  /** Hands the reader `lines` of cells as a file called `name` and the day. */
+  window.handbookCsv = (name, lines) => {
+    // By tabs and in UTF-16: UTF-8 is parted by what the machine's settings say.
+    const text = lines.map((line) => `${line.map(quote).join("\t")}\r\n`).join("");
     const day = new Date().toLocaleDateString("sv"); // as in 2027-02-01
-    // The first character tells spreadsheets that this is UTF-8.
-    window.handbookDownload(window.handbookFileName(name, day), `\ufeff${text}\r\n`, "text/csv");
+    window.handbookDownload(window.handbookFileName(name, day), encoded(text), "text/csv;charset=utf-16");
   };
 })();

@@ -30,10 +30,16 @@
     ["other", () => true],
   ];
 
+  /** By the mark that a file begins with, the encoding that it tells; without one it is UTF-8. */
+  const ENCODINGS = new Map([["255 254", "utf-16le"], ["254 255", "utf-16be"]]);
+
   /** The text of `file`; nothing where it has more than `most` bytes or the machine cannot read it. */
   async function textOf(file, most) {
     if (file.size > most) return undefined;
-    return file.text().catch(() => undefined);
+    const bytes = await file.arrayBuffer().catch(() => undefined);
+    if (!bytes) return undefined;
+    const mark = new Uint8Array(bytes.slice(0, 2)).join(" ");
+    return new TextDecoder(ENCODINGS.get(mark)).decode(bytes);
   }
 
   /** What a file with this text and name is, in the words that `told` (a dataset) has for it. */

@@ -195,7 +195,7 @@
         },
         entered,
         actions: {
-          csv: () => window.handbookCsv(`${form.dataset.file}.csv`, table(besides), form.dataset.locale),
+          csv: () => window.handbookCsv(`${form.dataset.file}.csv`, table(besides)),
         },
       });
       onFile(form.querySelector("[data-open=all]"), (found) => {

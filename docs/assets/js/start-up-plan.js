@@ -183,18 +183,17 @@
     const typed = (day) => dates.typed(day, say.pattern);
     const link = () => window.handbookLink(query());
     const heads = [...template.querySelectorAll("thead th")].map((head) => head.textContent);
-    const cells = (step) => {
-      const { id, first, last, who, waits } = step;
-      return [step.title, typed(first), typed(last), who, nameOf(id), waits];
-    };
-    const entered = () => [
-      [field.dataset.date, typed(begins())],
+    const cells = (written) => ({ id, title, first, last, who, waits }) =>
+      [title, written(first), written(last), who, nameOf(id), waits];
+    const entered = (written = typed) => [
+      [field.dataset.date, written(begins())],
       ...lead.filter(({ value }) => value.trim()).map((each) => [each.dataset.label, each.value.trim()]),
     ];
 
     const csv = () => {
-      const lines = [[title], [link()], ...entered(), [], heads, ...steps().map(cells)];
-      window.handbookCsv(`${say.file}.csv`, lines, say.locale);
+      // 2027-02-01 is the same day to spreadsheets of all settings; 1/2/2027 is not.
+      const lines = [[title], [link()], ...entered(dates.iso), [], heads, ...steps().map(cells(dates.iso))];
+      window.handbookCsv(`${say.file}.csv`, lines);
     };
 
     const word = () => {
@@ -204,7 +203,7 @@
         { text: said.join(" ") },
         { text: entered().map((each) => each.join(": ")).join("\n") },
         { text: link() },
-        { rows: [heads, ...steps().map(cells)], shares: [5, 2, 2, 3, 3, 5] },
+        { rows: [heads, ...steps().map(cells(typed))], shares: [5, 2, 2, 3, 3, 5] },
       ]);
     };
 
