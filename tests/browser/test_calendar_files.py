@@ -85,6 +85,29 @@ def test_an_entry_is_moved_when_its_file_is_made_again_for_another_day(
     assert "Nord" not in page.url and "S%C3%B8r" not in page.url
 
 
+@pytest.mark.parametrize("tool", [GROUP, PLAN])
+def test_a_plan_keeps_its_entries_wherever_its_link_is_opened_and_two_plans_differ(
+    address: str, page: Page, tool: str
+) -> None:
+    page.goto(f"{address}/{tool}2027-02-02")
+    _, first = taken(page)
+    link = page.url
+    _, again = taken(page)
+    page.goto(link)
+    _, opened = taken(page)
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url("**/en/**")
+    _, translated = taken(page)
+    assert first.keys() == again.keys() == opened.keys() == translated.keys()
+    page.goto(f"{address}/{tool}2027-02-02")
+    _, other = taken(page)
+    assert not first.keys() & other.keys(), "another service has the same first day"
+    page.goto(f"{address}/{tool}2027-02-02&key=Kari")
+    _, refused = taken(page)
+    assert not any("kari" in uid.lower() for uid in refused)
+    assert "Kari" not in page.url
+
+
 def test_two_participants_differ_by_the_services_own_id_and_keep_their_entries(
     address: str, page: Page
 ) -> None:

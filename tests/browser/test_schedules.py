@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -38,11 +39,11 @@ def planned(read: Library, start: date, hiring: int | None = None) -> Sequence[D
     return plan.dated(start, read.meetings[plan.free_days].free_days, hiring)
 
 
-def test_the_page_and_the_rules_agree_on_hundreds_of_starts(
+def test_the_page_and_the_build_agree_on_the_days_of_a_dozen_starts(
     address: str, page: Page, read: Library
 ) -> None:
     chance = random.Random(24)
-    starts = [date(2026, 1, 1) + timedelta(days=chance.randint(0, 4300)) for _ in range(300)]
+    starts = [date(2026, 1, 1) + timedelta(days=chance.randint(0, 4300)) for _ in range(12)]
     page.goto(f"{address}/{PAGES['en']}")
     hiring = sum(part.months for part in read.schedules["start-up-plan"].lead)
     answers = page.evaluate(ASK, [start.isoformat() for start in starts])
@@ -59,7 +60,7 @@ def test_the_calendar_file_is_the_same_steps_in_every_language(
 ) -> None:
     found = {}
     for code, path in PAGES.items():
-        page.goto(f"{address}/{path}?start=2027-01-04")
+        page.goto(f"{address}/{path}?start=2027-01-04&key=bcdfghjkmnpq")
         entries = events(page, BUTTON[code], f"ips-start-up-plan-{code}.ics")
         assert {str(event["transp"]) for event in entries} == {"TRANSPARENT"}, "nobody is busy"
         assert all(str(event["description"]).split("\n")[-1] for event in entries), "an empty line"
@@ -70,7 +71,7 @@ def test_the_calendar_file_is_the_same_steps_in_every_language(
     days = [day for each in once for day in (each.first, each.last)]
     days_by_uid = found["nb"].items()
     own = [
-        day for uid, day in days_by_uid if "-supervision@" not in uid and "-quarterly-" not in uid
+        day for uid, day in days_by_uid if "-supervision-" not in uid and "-quarterly-" not in uid
     ]
     assert sorted(own) == sorted(days)
     days = [*found["nb"].values()]
@@ -91,8 +92,8 @@ def test_the_plan_is_told_as_a_sentence_and_the_link_can_be_shared(
             "Den første deltakeren begynner i måned 14.",
         ]
     )
-    query = "start=2027-01-04&advertMonths=1&interviewMonths=1&noticeMonths=3"
-    expect(page).to_have_url(f"{address}/{PAGES['nb']}?{query}")
+    query = "start=2027-01-04&advertMonths=1&interviewMonths=1&noticeMonths=3&key="
+    expect(page).to_have_url(re.compile(re.escape(f"/{PAGES['nb']}?{query}") + "[b-v]{12}$"))
     page.reload()
     expect(said).to_have_count(2)
     page.get_by_role("link", name="English").click()

@@ -161,7 +161,10 @@
       ...tool.actions,
     };
     place.addEventListener("click", ({ target }) => {
-      actions[target.closest("[data-action]")?.dataset.action]?.();
+      const action = actions[target.closest("[data-action]")?.dataset.action];
+      if (!action) return;
+      keep({ isStep: false }); // what is taken along can be made again from the address that the page has now
+      action();
     });
   };
 })();

@@ -68,17 +68,39 @@
     ];
   };
 
-  /**
-   * What an event is called for good: a calendar that meets the name again moves the entry it has.
-   * So it holds which tool's entry it is and whose, and never the day.
-   */
-  const uid = (tool, event, own) =>
-    [tool, event.id, ...(own ? [encodeURIComponent(own.toLowerCase())] : [])].join("-");
+  // Sixteen consonants: no key is a word that somebody wrote.
+  const LETTERS = "bcdfghjkmnpqrstv";
+  const KEY = new RegExp(`^[${LETTERS}]{12}$`);
+  const made = () =>
+    Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => LETTERS[byte % LETTERS.length]).join("");
 
-  const written = ({ locale, calendar }, name, own, events) => {
+  /**
+   * The key of a plan: what tells its entries from those of another service. It stands in the plan's address as
+   * `key` and nowhere else; where an address has none, one is made when it is first asked for.
+   */
+  window.handbookPlanKey = () => {
+    let key = "";
+    return {
+      open: (given) => {
+        const told = given.get("key") ?? "";
+        if (KEY.test(told)) key = told;
+        else if (!given.size) key = "";
+      },
+      told: () => (key ||= made()),
+    };
+  };
+
+  /**
+   * What an event is called for good: a calendar that meets the name again moves the entry it has. So it holds
+   * which tool's entry it is and whose, by the reader's own ID or the plan's key, and never the day.
+   */
+  const uid = (tool, event, whose) => [tool, event.id, whose].filter(Boolean).join("-");
+
+  const written = ({ locale, calendar }, name, own, key, events) => {
     const now = new Date();
     const stamp = now.toISOString().replace(/[-:]|\.\d+/g, "");
     const sequence = Math.max(0, Math.floor((now - SINCE) / 1000)); // a later file wins
+    const whose = own ? encodeURIComponent(own.toLowerCase()) : key;
     const lines = [
       "BEGIN:VCALENDAR",
       "VERSION:2.0",
@@ -89,7 +111,7 @@
       ...(events.some(({ at }) => at) ? ZONE_RULES : []),
       ...events.flatMap((event) => [
         "BEGIN:VEVENT",
-        `UID:${uid(name, event, own)}@ips-handboken`,
+        `UID:${uid(name, event, whose)}@ips-handboken`,
         `DTSTAMP:${stamp}`,
         `SEQUENCE:${sequence}`,
         ...times(event),
@@ -106,11 +128,11 @@
 
   /**
    * Gives what hands the reader a calendar file of what `events()` gives: each an `id`, a `title`, a
-   * `text`, and when it is; `name` is whose entries they are. Where `form` has a field for it, readers
-   * may add an ID of their own, which tells one group or participant from another; the form says what
-   * the calendar and its file are called.
+   * `text`, and when it is; `name` is which tool's entries they are, and `key()` which plan's. Where `form` has a
+   * field for it, readers may add an ID of their own, which tells one group or participant from another; the form
+   * says what the calendar and its file are called.
    */
-  window.handbookCalendar = (form, events, name = form.dataset.calculator) => {
+  window.handbookCalendar = (form, events, { name = form.dataset.calculator, key = () => "" } = {}) => {
     const own = form.querySelector("[data-own-id]");
     const empty = () => {
       own.value = "";
@@ -121,7 +143,7 @@
     }
     return () => {
       const typed = own?.value ?? "";
-      const file = written(form.dataset, name, window.handbookTyped(typed), events());
+      const file = written(form.dataset, name, window.handbookTyped(typed), key(), events());
       window.handbookDownload(window.handbookFileName(`${form.dataset.file}.ics`, typed), file, "text/calendar");
     };
   };

@@ -25,8 +25,13 @@
     const { format } = new Intl.DateTimeFormat(locale, { [part]: "long", timeZone: "UTC" });
     return Array.from({ length }, (_, place) => format(time(place)).toLowerCase());
   };
-  const months = names(12, (month) => Date.UTC(2000, month), "month");
-  const weekdays = names(7, (day) => Date.UTC(2000, 0, 3 + day), "weekday"); // from a Monday
+  let known;
+  /** The months and weekdays, which are asked for only when words are read. */
+  const named = () =>
+    (known ??= {
+      months: names(12, (month) => Date.UTC(2000, month), "month"),
+      weekdays: names(7, (day) => Date.UTC(2000, 0, 3 + day), "weekday"), // from a Monday
+    });
 
   /** The number of the one name that begins as `word` does; 0 where there is not exactly one. */
   const numberOf = (word, all) => {
@@ -48,11 +53,11 @@
     const match = inFigures ? [undefined, ...inFigures] : IN_WORDS.exec(typed)?.slice(1);
     if (!match) return null;
     const [weekday, date, word, year] = match;
-    const month = /^[0-9]/.test(word) ? Number(word) : numberOf(word, months);
+    const month = /^[0-9]/.test(word) ? Number(word) : numberOf(word, named().months);
     const given = [year.length === 2 ? 2000 + Number(year) : Number(year), month, Number(date)];
     if (given[0] < 2000 || given[0] > 2099) return null;
     const found = fromParts(...given);
-    if (weekday !== undefined && numberOf(weekday, weekdays) !== weekdayOf(found)) return null;
+    if (weekday !== undefined && numberOf(weekday, named().weekdays) !== weekdayOf(found)) return null;
     return parts(found).every((part, place) => part === given[place]) ? found : null;
   };
 

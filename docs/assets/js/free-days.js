@@ -1,6 +1,6 @@
 /* builds on: dates */
-/* Days on which nobody meets or hands in work, and months that are worked. The same rules stand in
-   hooks/handbook/tools/free_days.py. */
+/* Days on which nobody meets or hands in work, and months that are worked. Which days those are, the build tells
+   (hooks/handbook/tools/free_days.py). */
 (() => {
   "use strict";
 

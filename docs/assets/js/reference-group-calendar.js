@@ -35,6 +35,7 @@
     const write = dates.writer(say.locale);
     const { format } = new Intl.NumberFormat(say.locale);
     const unknown = [];
+    const key = window.handbookPlanKey();
 
     const unfit = (day) => {
       if (day === null) return say.unreadable;
@@ -114,6 +115,7 @@
       if (at !== null) values.push([time.name, at]);
       if (length() !== null) values.push([minutes.name, length()]);
       for (const choice of [week, weekday]) values.push([choice.name, choice.value]);
+      if (day !== null) values.push(["key", key.told()]);
       return `?${new URLSearchParams(values)}`;
     };
 
@@ -171,6 +173,7 @@
 
     /** Fills the fields from an address; gives whether it has any of them. */
     const open = (given) => {
+      key.open(given);
       for (const field of fields) {
         const value = given.get(field.name);
         field.value = value ?? field.defaultValue ?? "";
@@ -197,7 +200,7 @@
       query,
       errors: check,
       typed: query,
-      actions: { ics: window.handbookCalendar(form, () => events(rule(), plan(rule()))) },
+      actions: { ics: window.handbookCalendar(form, () => events(rule(), plan(rule())), { key: key.told }) },
     });
     form.dataset.started = "";
   };

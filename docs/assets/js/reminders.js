@@ -24,7 +24,7 @@
         day: Date.parse(day) / DAY,
       }));
     const button = block.querySelector("[data-action=ics]");
-    button.addEventListener("click", window.handbookCalendar(block, events, "repeat"));
+    button.addEventListener("click", window.handbookCalendar(block, events, { name: "repeat" }));
     block.querySelector("[data-without]").hidden = true;
     told.hidden = button.hidden = false;
     window.addEventListener("pageshow", show); // another day may have begun

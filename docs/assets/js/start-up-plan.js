@@ -1,15 +1,12 @@
-/* builds on: calendar, csv, dates, download, free-days, leaving, plan, planning, word */
+/* builds on: calendar, csv, dates, download, leaving, plan, planning, steps, word */
 /* The start-up plan with days: from the day it begins and the time recruiting takes to the first and last
    day of each step, and who takes it. Steps can be moved, removed and added, and called something else.
-   The rules for months and days stand in hooks/handbook/tools/schedules.py too. */
+   The rules for months and days stand in steps.js. */
 (() => {
   "use strict";
 
   const { filled } = window.handbookPlanning;
-  const { freeDays } = window.handbookFreeDays;
   const dates = window.handbookDates;
-  const QUARTER = 3; // months
-  const WEEK = 7; // days
   const FURTHEST = 24; // months that a step can be moved
   const NONE = "–"; // what a step waits for that waits for none
   const MOST = 20; // steps of the reader's own
@@ -24,11 +21,14 @@
     const kept = new Map(); // by step: cells that are filled in stay when the table is made again
     const later = new Map(); // by step: the months it is moved
     const without = new Set();
+    const key = window.handbookPlanKey();
     let own = 0;
-    const { monthOff, isWorked, onOrAfter, onOrBefore, workedMonths } = freeDays(say);
+    const monthOff = Number(say.monthOff);
     const { format } = new Intl.NumberFormat(say.locale);
     const write = dates.writer(say.locale);
 
+    /** Whether a step is one of the handbook's, which an address may name. */
+    const isPlanned = (id) => planned.some(({ dataset }) => dataset.step === id);
     const begins = () => dates.read(field.value);
     const monthsIn = (control) => {
       const text = control.value.trim();
@@ -38,76 +38,8 @@
     /** How long recruiting takes; null where nothing is said of it. */
     const hiring = () => {
       if (lead.every(({ value }) => !value.trim())) return null;
-      return Math.max(1, lead.reduce((sum, each) => sum + (monthsIn(each) ?? 0), 0));
+      return lead.reduce((sum, each) => sum + (monthsIn(each) ?? 0), 0);
     };
-
-    /** The first and last month of each step; what waits for a step moves as far as its end does. */
-    const moved = () => {
-      const found = new Map();
-      const endOf = (row) => Number(row.dataset.start) + Number(row.dataset.months) - 1;
-      for (const row of planned) {
-        const { step, waits, hires } = row.dataset;
-        const after = waits ? waits.split(" ") : [];
-        const ends = after.map((name) => found.get(name)[1] - endOf(template.querySelector(`[data-step="${name}"]`)));
-        const first = Number(row.dataset.start) + Math.max(...ends, after.length ? -Infinity : 0) + (later.get(step) ?? 0);
-        // Nothing begins before what it waits for is finished.
-        const from = Math.max(1, first, ...after.map((name) => found.get(name)[1] + 1));
-        const months = hires && hiring() !== null ? hiring() : Number(row.dataset.months);
-        found.set(step, [from, from + months - 1]);
-      }
-      for (let number = 1; number <= own; number += 1) {
-        const from = Math.max(1, 1 + (later.get(`own-${number}`) ?? 0));
-        found.set(`own-${number}`, [from, from]);
-      }
-      return found;
-    };
-
-    const lastMonth = () => Math.max(...[...moved().values()].map(([, last]) => last));
-
-    const errors = () => {
-      const day = begins();
-      const wrong = [];
-      if (day === null) wrong.push([field, say.unreadable]);
-      else if (dates.iso(day) < say.earliest || dates.iso(day) > say.latest) wrong.push([field, say.outside]);
-      for (const each of lead) if (each.value.trim() && monthsIn(each) === null) wrong.push([each, each.dataset.error]);
-      if (!wrong.length && dates.iso(workedMonths(day, lastMonth()).at(-1)[1]) > say.known) wrong.push([field, say.late]);
-      return wrong;
-    };
-
-    const ownQuery = () => {
-      const day = begins();
-      if (day === null) return "";
-      const told = new URLSearchParams({ start: dates.iso(day) });
-      for (const each of lead) if (monthsIn(each) !== null) told.set(each.name, monthsIn(each));
-      const moves = [...later].filter(([step, months]) => months && !step.startsWith("own-"));
-      if (moves.length) told.set("later", moves.map((each) => each.join(":")).join(","));
-      if (without.size) told.set("without", [...without].join(","));
-      return `?${told}`;
-    };
-
-    /** When posts begin and the first participant, in months from the decision. July is a month of the plan's year. */
-    const posts = () => {
-      if (errors().length) return null;
-      const day = begins();
-      const found = moved();
-      const months = workedMonths(day, lastMonth() + 1);
-      const [year, month] = dates.parts(day);
-      const since = (place) => {
-        const [y, m] = dates.parts(months[place][0]);
-        return 12 * (y - year) + m - month + 1;
-      };
-      const row = (name) => planned.find(({ dataset }) => name in dataset || dataset.hires === name);
-      const after = (name) => since(found.get(row(name).dataset.step)[1]);
-      const opens = planned.find(({ dataset }) => "opens" in dataset).dataset.step;
-      return { leadersFrom: after("supervisor"), specialistsFrom: after("specialist"), intakeFrom: since(found.get(opens)[0] - 1) };
-    };
-
-    const plan = window.handbookPlan(form, ["start", ...lead.map(({ name }) => name), "later", "without"], ownQuery, posts);
-    const query = () => plan.query(ownQuery());
-
-    const cellOf = (id, what) => kept.get(`${what} ${id}`);
-    const nameOf = (id) => cellOf(id, "name")?.querySelector("textarea").value.trim() ?? "";
-    const calledOf = (id) => cellOf(id, "title")?.querySelector("[data-called]").value.trim() ?? "";
 
     const rows = () => [
       ...planned,
@@ -118,10 +50,67 @@
       }),
     ];
 
+    /** A step as the rules want it. */
+    const ruled = ({ dataset }) => ({
+      id: dataset.step,
+      start: Number(dataset.start),
+      months: Number(dataset.months),
+      after: dataset.waits ? dataset.waits.split(" ") : [],
+      hires: dataset.hires,
+      every: dataset.every,
+      opens: "opens" in dataset,
+    });
+
+    /** The months and days of every step, those that are removed too. */
+    const dated = () =>
+      window.handbookSteps({
+        begins: begins(),
+        steps: rows().map(ruled),
+        hiring: hiring(),
+        later: Object.fromEntries(later),
+        free: say,
+      });
+
+    const errors = () => {
+      const day = begins();
+      const wrong = [];
+      if (day === null) wrong.push([field, say.unreadable]);
+      else if (dates.iso(day) < say.earliest || dates.iso(day) > say.latest) wrong.push([field, say.outside]);
+      for (const each of lead) if (each.value.trim() && monthsIn(each) === null) wrong.push([each, each.dataset.error]);
+      if (!wrong.length && dates.iso(dated().ends) > say.known) wrong.push([field, say.late]);
+      return wrong;
+    };
+
+    const ownQuery = () => {
+      const day = begins();
+      if (day === null) return "";
+      const told = new URLSearchParams({ start: dates.iso(day) });
+      for (const each of lead) if (monthsIn(each) !== null) told.set(each.name, monthsIn(each));
+      const moves = [...later].filter(([step, months]) => months && isPlanned(step));
+      if (moves.length) told.set("later", moves.map((each) => each.join(":")).join(","));
+      const gone = [...without].filter(isPlanned);
+      if (gone.length) told.set("without", gone.join(","));
+      told.set("key", key.told());
+      return `?${told}`;
+    };
+
+    /** When posts begin and the first participant, in months from the decision. */
+    const posts = () => {
+      if (errors().length) return null;
+      const { leadersFrom, specialistsFrom, intakeFrom } = dated();
+      return { leadersFrom, specialistsFrom, intakeFrom };
+    };
+
+    const plan = window.handbookPlan(form, ["start", ...lead.map(({ name }) => name), "later", "without", "key"], ownQuery, posts);
+    const query = () => plan.query(ownQuery());
+
+    const cellOf = (id, what) => kept.get(`${what} ${id}`);
+    const nameOf = (id) => cellOf(id, "name")?.querySelector("textarea").value.trim() ?? "";
+    const calledOf = (id) => cellOf(id, "title")?.querySelector("[data-called]").value.trim() ?? "";
+
     /** Every step that is left, with its days, by the first. */
     const steps = () => {
-      const found = moved();
-      const months = workedMonths(begins(), lastMonth());
+      const found = new Map(dated().steps.map((each) => [each.id, each]));
       const told = (row, what) => row.querySelector(what).textContent;
       const titleOf = (row) => calledOf(row.dataset.step) || told(row, "[data-title]");
       const waitsOf = ({ dataset }) => {
@@ -133,46 +122,26 @@
         .map((row) => {
           const { step: id, every } = row.dataset;
           const waits = waitsOf(row);
-          const [from, to] = found.get(id);
           return {
-            id, row, every, from, to,
+            ...found.get(id), row, every,
             title: titleOf(row),
             who: told(row, "[data-who]"),
             waits: waits || NONE,
             after: waits && `${heads.at(-1)}: ${waits}`,
-            first: onOrAfter(months[from - 1][0]),
-            last: onOrBefore(months[to - 1][1]),
           };
         })
         .sort((one, other) => one.first - other.first);
     };
 
-    /** One entry that comes again each week, without the days on which nobody works. */
-    const weekly = ({ id, title, first, last }, text) => {
-      const free = [];
-      for (let day = first; day <= last; day += WEEK) if (!isWorked(day)) free.push(day);
-      return [{ id, title, day: first, text, weekly: { last, free } }];
-    };
-
-    /** One entry each quarter, moved to a day that is worked. */
-    const quarterly = ({ id, title, from, to, last }, text) => {
-      const months = workedMonths(begins(), to);
-      const found = [];
-      for (let month = from; month <= to; month += QUARTER) {
-        const day = onOrAfter(months[month - 1][0]);
-        if (day <= last) found.push({ id: `${id}-${found.length + 1}`, title, day, text });
-      }
-      return found;
-    };
-
     /** What recurs as often as it does; of the others, the day a step begins, and the day it is to be finished. */
     const events = () =>
       steps().flatMap((step) => {
-        const { id, title, who, after, first, last, every } = step;
+        const { id, title, who, after, first, last, every, off, days } = step;
         const by = [who, nameOf(id)].filter(Boolean).join(": ");
         const until = `${say.ready}: ${write.date(last)}`;
         const text = [by, until, after].filter(Boolean).join("\n");
-        if (every) return every === "week" ? weekly(step, text) : quarterly(step, text);
+        if (every === "week") return [{ id, title, day: first, text, weekly: { last, free: off } }];
+        if (every) return days.map((day, at) => ({ id: `${id}-${at + 1}`, title, day, text }));
         return [
           { id, title, day: first, text },
           { id: `${id}-ready`, title: `${say.ready}: ${title}`, day: last, text: by },
@@ -317,16 +286,15 @@
 
     /** The steps that an address moves or leaves out. */
     const openSteps = (given) => {
-      const known = new Set(planned.map(({ dataset }) => dataset.step));
       if (!given.has("start")) return;
-      for (const id of [...later.keys()]) if (known.has(id)) later.delete(id);
-      for (const id of [...without]) if (known.has(id)) without.delete(id);
+      for (const id of [...later.keys()].filter(isPlanned)) later.delete(id);
+      for (const id of [...without].filter(isPlanned)) without.delete(id);
       for (const each of (given.get("later") ?? "").split(",")) {
         const [id, months] = each.split(":");
-        if (known.has(id) && /^-?[0-9]{1,2}$/.test(months) && Math.abs(months) <= FURTHEST) later.set(id, Number(months));
+        if (isPlanned(id) && /^-?[0-9]{1,2}$/.test(months) && Math.abs(months) <= FURTHEST) later.set(id, Number(months));
       }
-      const gone = (given.get("without") ?? "").split(",").filter((id) => known.has(id));
-      if (gone.length < known.size) for (const id of gone) without.add(id);
+      const gone = (given.get("without") ?? "").split(",").filter(isPlanned);
+      if (gone.length < planned.length) for (const id of gone) without.add(id);
     };
 
     window.handbookAnswer(form, {
@@ -340,13 +308,14 @@
         if (day !== null) field.value = dates.typed(day, say.pattern);
         // A link from before there were lead times gives what it gave.
         for (const each of lead) each.value = given.get(each.name) ?? (given.has("start") ? "" : each.defaultValue);
+        key.open(given);
         openSteps(given);
         plan.open(given);
         return given.has("start");
       },
       entered,
       actions: {
-        ics: window.handbookCalendar(form, events),
+        ics: window.handbookCalendar(form, events, { key: key.told }),
         csv,
         word,
       },

@@ -8,7 +8,7 @@ follows, the name is absent.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -57,15 +57,15 @@ class FormulaError(ValueError):
 
 def _scripts() -> dict[str, Path]:
     named = {path.stem: path for path in sorted(_SCRIPTS.glob("*.js"))}
-    return {name: path for name, path in named.items() if "handbookFormulas" in _read(path)}
+    return {name: path for name, path in named.items() if "handbookFormulas ??=" in _read(path)}
 
 
 def _read(path: Path) -> str:
     return path.read_text("utf-8")
 
 
-# The calculators that have a formula; the others only call them.
-IDS = frozenset(_scripts()) - {"calculator", "plan-cells"}
+# The calculators that have a formula.
+IDS = frozenset(_scripts())
 
 
 def file(calculator: str) -> str:
@@ -101,13 +101,22 @@ def _run(calculator: str, values: Values, is_watched: bool) -> tuple[Found, froz
 
 @cache
 def _runner() -> Any:
+    return running(sorted(IDS), _RUNNER)
+
+
+def running(names: Iterable[str], function: str) -> Any:
+    """`function`, written in the scripts' language, where the scripts of these names have been run.
+
+    What it is given and gives is text or a number. It is stopped where it takes too long or too
+    much memory.
+    """
     context = quickjs.Context()
     context.set_time_limit(SECONDS)
     context.set_memory_limit(MEMORY)
     context.eval("globalThis.window = globalThis;")
-    for name in sorted(IDS):
+    for name in names:
         context.eval(script(name))
-    return context.eval(_RUNNER)
+    return context.eval(function)
 
 
 def _day(told: dict[str, Any]) -> Any:

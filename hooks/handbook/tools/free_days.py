@@ -1,9 +1,9 @@
-"""Days on which nobody meets or hands in work, and months that are worked."""
+"""Days on which nobody meets or hands in work; free-days.js counts with them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from typing import Annotated, Literal
 
@@ -11,10 +11,8 @@ import holidays
 from pydantic import AfterValidator, Field
 
 from handbook.reading.text import Item
-from handbook.tools import dates
 
 WEEKDAYS = range(1, 6)
-_DAY = timedelta(days=1)
 Taken = Literal["", "holiday", "kept"]
 
 
@@ -56,34 +54,11 @@ class FreeDays(Item):
             return "holiday"
         return "kept" if f"{day:%m-%d}" in self.also else ""
 
-    def is_worked(self, day: date) -> bool:
-        """Whether `day` is an ordinary one from Monday to Friday, outside the month off."""
-        return day.month != self.month_off and day.isoweekday() in WEEKDAYS and not self.taken(day)
-
-    def on_or_after(self, day: date) -> date:
-        """The first day that is worked, from `day` on."""
-        while not self.is_worked(day):
-            day += _DAY
-        return day
-
-    def on_or_before(self, day: date) -> date:
-        """The last day that is worked, up to `day`."""
-        while not self.is_worked(day):
-            day -= _DAY
-        return day
-
-    def worked_months(self, start: date, count: int) -> Sequence[tuple[date, date]]:
-        """The first and last day of so many months from `start`, without those in the month off.
-
-        Of a month that begins in the middle of another, the greater part tells.
-        """
-        found: list[tuple[date, date]] = []
-        turn = 0
-        while len(found) < count:
-            first, turn = dates.add_months(start, turn), turn + 1
-            if (first.month % 12 + 1 if first.day > 15 else first.month) != self.month_off:
-                found.append((first, dates.add_months(start, turn) - _DAY))
-        return found
+    @property
+    def told(self) -> Mapping[str, str | int]:
+        """What free-days.js is told of them."""
+        holidays = " ".join(sorted(f"{day}" for day in self.holidays))
+        return {"holidays": holidays, "kept": " ".join(self.also), "monthOff": self.month_off}
 
 
 @cache

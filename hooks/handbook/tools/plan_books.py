@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-import quickjs
-
 from handbook.pages.sources import SourceId
 from handbook.reading.text import Day, Id, Item, PageId, Text
 from handbook.tools import formulas
@@ -92,9 +90,5 @@ def cells(given: Mapping[str, Any]) -> dict[str, float | str]:
 
 @cache
 def _runner() -> Any:
-    context = quickjs.Context()
-    context.set_time_limit(formulas.SECONDS)
-    context.eval("globalThis.window = globalThis;")
-    for name in _SCRIPTS:
-        context.eval(formulas.script(name))
-    return context.eval("(typed) => JSON.stringify(handbookPlanCells(JSON.parse(typed)))")
+    told = "(typed) => JSON.stringify(handbookPlanCells(JSON.parse(typed)))"
+    return formulas.running(_SCRIPTS, told)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Annotated, Literal
+from datetime import date, timedelta
+from functools import cache
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from handbook.pages.sources import Note
 from handbook.reading.text import Day, Id, Item, PageId, Text
 from handbook.reading.walk import Fault, RefersTo, Unique
+from handbook.tools import formulas
 from handbook.tools.fields import Name
 from handbook.tools.free_days import FreeDays
+
+_FIRST = date(1970, 1, 1)  # what scripts count days from
+_SCRIPTS = ("dates", "free-days", "steps")
 
 
 class Phase(Item):
@@ -113,36 +119,23 @@ class Schedule(Item):
         """The years in which it is finished at the latest, the months off left out."""
         return self.months // 12 + 1
 
-    def moved(self, hiring: int | None = None) -> Mapping[Id, tuple[int, int]]:
-        """The first and last month of each step, where recruiting takes `hiring` months.
-
-        What waits for a step moves as far as the last month of that step does.
-        """
-        found: dict[Id, tuple[int, int]] = {}
-        for step in sorted(self.steps, key=lambda each: each.start):
-            ends = (found[name][1] - self.step(name).end for name in step.after)
-            start = step.start + max(ends, default=0)
-            months = step.months if hiring is None or not step.hires else max(1, hiring)
-            found[step.id] = (start, start + months - 1)
-        return found
-
     def dated(self, start: Day, free: FreeDays, hiring: int | None = None) -> tuple[Dated, ...]:
         """Every step with its days when the plan begins on `start`, by first day.
 
-        The month off is none of the plan. A first day that is not worked moves on, a last one back.
+        Recruiting takes `hiring` months, where that is told.
         """
-        planned = self.moved(hiring)
-        months = free.worked_months(start, max(last for _, last in planned.values()))
-        found = [
+        steps = {step.id: step for step in self.steps}
+        found = worked_out(self.steps, start, free, hiring)["steps"]
+        dated = [
             Dated(
-                step,
-                planned[step.id],
-                free.on_or_after(months[planned[step.id][0] - 1][0]),
-                free.on_or_before(months[planned[step.id][1] - 1][1]),
+                steps[each["id"]],
+                (each["from"], each["to"]),
+                _FIRST + timedelta(days=each["first"]),
+                _FIRST + timedelta(days=each["last"]),
             )
-            for step in self.steps
+            for each in found
         ]
-        return tuple(sorted(found, key=lambda each: each.first))
+        return tuple(sorted(dated, key=lambda each: each.first))
 
     def faults(self) -> Iterator[Fault]:
         steps = {step.id: step for step in self.steps}
@@ -165,3 +158,32 @@ class Schedule(Item):
                         f"in month {steps[name].end}. Move one of them."
                     )
                     yield (*here, "after", which), message
+
+
+def worked_out(
+    steps: Iterable[Step],
+    start: date,
+    free: FreeDays,
+    hiring: int | None = None,
+    later: Mapping[Id, int] | None = None,
+) -> dict[str, Any]:
+    """What docs/assets/js/steps.js makes of `steps`; it says what that is. Days count from 1970.
+
+    `later` has the months that a reader moved a step.
+    """
+    names = ("id", "start", "months", "after", "hires", "every", "opens")
+    told = {
+        "begins": (start - _FIRST).days,
+        "steps": [{name: getattr(step, name) for name in names} for step in steps],
+        "hiring": hiring,
+        "later": dict(later or {}),
+        "free": free.told,
+    }
+    found: dict[str, Any] = json.loads(_runner()(json.dumps(told)))
+    return found
+
+
+@cache
+def _runner() -> Any:
+    told = "(told) => JSON.stringify(handbookSteps(JSON.parse(told)))"
+    return formulas.running(_SCRIPTS, told)

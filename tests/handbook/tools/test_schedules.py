@@ -15,15 +15,34 @@ from handbook.library import Library
 from handbook.reading.located import parse, validate
 from handbook.reading.problems import Problems
 from handbook.reading.text import Words
-from handbook.tools import dates
-from handbook.tools.schedules import Schedule
+from handbook.tools.schedules import Schedule, Step, worked_out
 from places import ROOT, handbook
+from working_days import is_worked
 
 FILE = "data/schedules/start-up-plan.yml"
 TEXT = (ROOT / FILE).read_text("utf-8")
 HEADS = ("step", "who", "name", "when", "dates", "after")
 PLAN = handbook().schedules["start-up-plan"]
 FREE = handbook().meetings[PLAN.free_days].free_days
+FIRST = date(1970, 1, 1)
+starts = st.dates(FREE.earliest, FREE.latest(PLAN.years + 4))
+hirings = st.none() | st.integers(0, 18)
+moves = st.dictionaries(st.sampled_from([step.id for step in PLAN.steps]), st.integers(-24, 24))
+
+
+def day(number: int) -> date:
+    return FIRST + timedelta(days=number)
+
+
+def one(start: str, month: int = 1, months: int = 1) -> tuple[date, date]:
+    """The first and last day of a plan's only step."""
+    step = PLAN.steps[0].model_copy(update={"start": month, "months": months})
+    [found] = worked_out([step], date.fromisoformat(start), FREE)["steps"]
+    return day(found["first"]), day(found["last"])
+
+
+def waits_of(steps: tuple[Step, ...]) -> list[tuple[str, str]]:
+    return [(step.id, name) for step in steps for name in step.after]
 
 
 @pytest.mark.parametrize(
@@ -45,18 +64,101 @@ def test_each_step_has_the_days_that_were_counted_by_hand(
     assert (found.first.isoformat(), found.last.isoformat()) == (first, last)
 
 
-@given(st.dates(FREE.earliest, FREE.latest(PLAN.years)))
-def test_no_step_begins_before_what_it_waits_for_is_finished(start: date) -> None:
-    found = {each.step.id: each for each in PLAN.dated(start, FREE)}
-    assert len(found) == len(PLAN.steps)
-    for each in found.values():
-        assert each.first <= each.last
-        for name in each.step.after:
-            assert found[name].last < each.first
-        assert FREE.is_worked(each.first) and FREE.is_worked(each.last)
-    end = max(each.last for each in found.values())
-    assert dates.add_months(start, PLAN.months) <= end + timedelta(days=35)
-    assert end < dates.add_months(start, PLAN.years * 12)
+@pytest.mark.parametrize(
+    ("start", "first", "last"),
+    [
+        ("2027-05-13", "2027-05-13", "2027-06-11"),  # 12 June is a Saturday
+        ("2027-05-15", "2027-05-18", "2027-06-14"),  # 17 May is a Monday
+        ("2027-07-10", "2027-08-10", "2027-09-09"),  # a month that lies in July is none of the plan
+        ("2027-06-20", "2027-08-02", "2027-08-19"),  # the greater part of it does, too
+        ("2026-12-24", "2026-12-28", "2027-01-22"),  # Christmas
+    ],
+)
+def test_a_day_that_is_not_worked_moves_on_or_back(start: str, first: str, last: str) -> None:
+    assert [each.isoformat() for each in one(start)] == [first, last]
+
+
+@pytest.mark.parametrize(
+    ("start", "month", "first", "last"),
+    [
+        ("2027-02-01", 5, "2027-06-01", "2027-06-30"),
+        ("2027-02-01", 6, "2027-08-02", "2027-08-31"),  # 1 August is a Sunday
+        ("2027-01-15", 6, "2027-06-15", "2027-06-30"),
+        ("2027-01-15", 7, "2027-08-16", "2027-09-14"),  # 15 August is a Sunday
+        ("2027-01-31", 7, "2027-08-31", "2027-09-29"),
+    ],
+)
+def test_the_month_that_lies_in_july_is_left_out(
+    start: str, month: int, first: str, last: str
+) -> None:
+    assert [each.isoformat() for each in one(start, month)] == [first, last]
+
+
+@given(starts, hirings, moves)
+def test_nothing_begins_before_what_it_waits_for_however_steps_are_moved(
+    start: date, hiring: int | None, later: dict[str, int]
+) -> None:
+    found = worked_out(PLAN.steps, start, FREE, hiring, later)
+    steps = {each["id"]: each for each in found["steps"]}
+    assert steps.keys() == {step.id for step in PLAN.steps}
+    for waiting, name in waits_of(PLAN.steps):
+        assert steps[name]["to"] < steps[waiting]["from"]
+        assert steps[name]["last"] < steps[waiting]["first"]
+    for step in PLAN.steps:
+        each = steps[step.id]
+        assert 1 <= each["from"] <= each["to"] and each["first"] <= each["last"]
+        assert all(is_worked(day(each[which]), FREE) for which in ("first", "last"))
+        lasts = step.months if hiring is None or not step.hires else max(1, hiring)
+        assert each["to"] - each["from"] + 1 == lasts, "no month of a step is lost"
+    assert max(each["last"] for each in found["steps"]) <= found["ends"]
+
+
+@given(starts, hirings, moves)
+def test_what_comes_again_comes_on_every_working_day_of_its_rhythm(
+    start: date, hiring: int | None, later: dict[str, int]
+) -> None:
+    found = worked_out(PLAN.steps, start, FREE, hiring, later)["steps"]
+    for step, each in zip(PLAN.steps, found, strict=True):
+        if step.every == "week":
+            weeks = range(each["first"], each["last"] + 1, 7)
+            assert each["off"] == [day_ for day_ in weeks if not is_worked(day(day_), FREE)]
+        elif step.every == "quarter":
+            assert each["days"][0] == each["first"] and each["days"] == sorted(each["days"])
+            assert all(is_worked(day(quarter), FREE) for quarter in each["days"])
+            assert len(each["days"]) == (each["to"] - each["from"]) // 3 + 1
+        else:
+            assert not {"off", "days"} & each.keys()
+
+
+@given(starts, hirings, st.integers(0, 24))
+def test_a_later_step_moves_what_waits_for_it_as_far_and_nothing_else(
+    start: date, hiring: int | None, later: int
+) -> None:
+    def months(moved: dict[str, int]) -> dict[str, int]:
+        found = worked_out(PLAN.steps, start, FREE, hiring, moved)["steps"]
+        return {each["id"]: each["from"] for each in found}
+
+    before, after = months({}), months({"leader": later})
+    for step in PLAN.steps:
+        waits = {"leader"} & {step.id, *_behind(step)}
+        assert after[step.id] - before[step.id] == (later if waits else 0)
+
+
+def _behind(step: Step) -> set[str]:
+    """All that `step` waits for, and what that waits for."""
+    return {*step.after}.union(*(_behind(PLAN.step(name)) for name in step.after))
+
+
+@given(starts, hirings)
+def test_posts_and_participants_begin_in_the_month_after_what_they_wait_for(
+    start: date, hiring: int | None
+) -> None:
+    found = worked_out(PLAN.steps, start, FREE, hiring)
+    firsts = [found[name] for name in ("leadersFrom", "specialistsFrom", "intakeFrom")]
+    assert firsts == sorted(firsts) and firsts[0] > 1
+    [opens] = [each for each in found["steps"] if PLAN.step(each["id"]).opens]
+    # In months of the year from the decision: those off, and no more, are added.
+    assert 0 <= found["intakeFrom"] - opens["from"] <= 1 + opens["from"] // 11
 
 
 def test_nobody_is_recruited_before_the_yes_and_the_money_and_all_else_follows() -> None:
