@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any, Literal
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -22,22 +23,10 @@ LOOKS: tuple[tuple[int, Scheme, tuple[str, ...]], ...] = (
     (NARROW, "dark", RULES),
     (NARROW, "light", OF_COLOURS),
 )
-# axe reads the same few colours thousands of times on a page, which is a third of its time.
-_READS_EACH_COLOUR_ONCE = """
-(() => {
-  const { Color } = axe.commons.color;
-  const read = Color.prototype.parseString;
-  const known = new Map();
-  Color.prototype.parseString = function (text) {
-    if (known.has(text)) [this.r, this.g, this.b, this.alpha] = known.get(text);
-    else {
-      read.call(this, text);
-      known.set(text, [this.r, this.g, this.b, this.alpha]);
-    }
-    return this;
-  };
-})();
-"""
+# What axe is given to do less; in braces, for a script of the page may have the same names.
+_AXE = f"{{{Path(__file__).with_name('axe_quickly.js').read_text('utf-8')}}}".replace(
+    '"axe goes here";', AXE_SCRIPT
+)
 # Passes are left out: to bring them to Python costs as much as to find them.
 _VIOLATIONS = """([within, rules]) => axe
   .run(within || document, {
@@ -105,7 +94,7 @@ def axe(page: Page, within: str = "", rules: Iterable[str] = ()) -> list[str]:
     if empty.
     """
     if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE_SCRIPT + _READS_EACH_COLOUR_ONCE)
+        page.evaluate(_AXE)
     found: list[str] = page.evaluate(_VIOLATIONS, [within, list(rules)])
     return found
 

@@ -30,6 +30,21 @@ BROKEN = {
         '<p id="pale">Hardly to be read</p>',
         "light, 320 px: color-contrast: #pale",
     ),
+    # what stands first has the same colour, and enough contrast where it stands
+    "contrast on a ground of its own": (
+        '<p>Well to be read</p><p style="background: #444" id="own">Hardly to be read</p>',
+        "light, 1280 px: color-contrast: #own",
+    ),
+    "contrast on the ground of something else": (
+        '<div><p>Well to be read</p><div style="background: #444; height: 60px"></div>'
+        '<p id="lifted" style="margin-top: -60px">Hardly to be read</p></div>',
+        "light, 1280 px: color-contrast: #lifted",
+    ),
+    "contrast where letters are smaller": (
+        '<style>.grey { color: #888; font-size: 32px }</style><p class="grey">Well to be read</p>'
+        '<p class="grey" style="font-size: 12px" id="tiny">Hardly to be read</p>',
+        "light, 1280 px: color-contrast: #tiny",
+    ),
     "small targets on a small screen": (
         "<style>@media (width < 400px) { .odd { display: block; height: 9px; width: 9px } }</style>"
         '<div><button class="odd">A</button><button class="odd">B</button></div>',
