@@ -120,7 +120,27 @@
     return found;
   };
 
-  const payers = (cells, given, years) => {
+  /** What is paid in each calendar year, and what of a plan year is paid before its new year. */
+  const byCalendar = (cells, given, paid, { months, calendarPaid }) => {
+    const later = range(PAYERS).map(() => 0);
+    const inTurn = (turn, place) => calendarPaid[turn * PAYERS + place]?.paid ?? 0;
+    for (const turn of range(TURNS)) {
+      for (const place of range(PAYERS)) {
+        const all = inTurn(turn, place);
+        cells[`c${turn}.paid${place + 1}`] = given.startYear === null ? "" : all;
+        if (turn === YEARS.length) continue;
+        const early = all - later[place];
+        cells[`y${turn + 1}.early${place + 1}`] = early;
+        later[place] = paid[turn].mine[place] - early;
+      }
+      if (turn < YEARS.length) {
+        const mine = months.slice(12 * turn, 12 * turn + 13 - (given.startMonth ?? 1));
+        cells[`y${turn + 1}.earlyCost`] = sum(mine.map(({ total }) => total));
+      }
+    }
+  };
+
+  const payers = (cells, given, years, budget) => {
     const all = range(PAYERS).map((place) => given.payers?.[place] ?? {});
     const paid = years.map((cost, at) => {
       const year = at + 1;
@@ -144,6 +164,7 @@
       write(cells, `y${year}`, { leftOver: left, uncovered, tooMuch });
       return { mine, uncovered, tooMuch };
     });
+    byCalendar(cells, given, paid, budget);
     for (const place of range(PAYERS)) cells[`all.paid${place + 1}`] = sum(paid.map(({ mine }) => mine[place]));
     for (const name of ["uncovered", "tooMuch"]) cells[`all.${name}`] = sum(paid.map((each) => each[name]));
   };
@@ -193,7 +214,8 @@
     for (const name of zeros) whole[name] ??= 0;
     const isFirst = whole.positions.some(({ postName }) => postName === "specialist");
     const flow = window.handbookFormulas["caseload-flow"](isFirst ? whole : { ...whole, specialists: 0, growth: 0 });
-    const budget = window.handbookFormulas.budget({ ...whole, payers: [] });
+    const all = range(PAYERS).map((place) => given.payers?.[place] ?? {});
+    const budget = window.handbookFormulas.budget({ ...whole, payers: all });
     people(cells, given, used, posts, flow);
     const pays = wages(cells, given, posts, calendar);
     const months = money(cells, calendar, budget);
@@ -211,7 +233,7 @@
       write(cells, "s", { [`served${12 * year}`]: flow[`served${12 * year}`], [`waiting${12 * year}`]: flow[`waiting${12 * year}`] });
     });
     cells["s.payBefore"] = given.intakeFrom === null ? "" : sum(months.slice(0, given.intakeFrom - 1).map(({ pay }) => pay));
-    payers(cells, given, years.map(({ total }) => total));
+    payers(cells, given, years.map(({ total }) => total), budget);
     places(cells, given, posts);
     return cells;
   };
