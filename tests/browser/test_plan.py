@@ -76,6 +76,100 @@ def test_every_view_opens_with_what_the_others_were_told(
     expect(page.locator("[data-result=total1]")).to_have_text("1,840")
 
 
+# After each view comes each other one.
+ROUND = (
+    *("Participants", "Steps", "Money", "Places", "Steps", "Participants"),
+    *("Money", "Steps", "Places", "Money", "Participants", "Places"),
+)
+WHOLE = {
+    **{"specialists": 3, "caseload": 20, "firstYearCaseload": 15, "growth": 1, "vacancies": 0},
+    **{"already": 0, "referrals": 6, "intake": 1.5, "leaving": 4},
+    **{"startMonth": 1, "startYear": 2027, "intakeFrom": 10, "postCost": 1200},
+}
+SHOWS = """([fields, results]) => Object.fromEntries([
+  ...fields.flatMap(name => [...document.querySelectorAll(`form [name=${name}]`)]
+    .map(({ value }, at) => [`${name} ${at}`, value])),
+  ...results.map(name => [name, document.querySelector(`[data-result=${name}]`)?.textContent]),
+])"""
+SHOWN = {
+    "Places": (["specialists", "caseload", "firstYearCaseload"], ["capacity"]),
+    "Participants": (
+        ["specialists", "growth", "intakeFrom", "referrals", "startMonth", "startYear"],
+        ["supported1", "supported2", "supported3", "served36", "waiting36"],
+    ),
+    "Steps": (["start", "advertMonths", "interviewMonths", "noticeMonths"], ["steps"]),
+    "Money": (
+        [
+            *("posts", "firstMonth", "newPosts", "postCost", "intakeFrom"),
+            *("participants1", "participants2", "participants3"),
+        ],
+        ["total1", "total2", "total3"],
+    ),
+}
+
+
+def _shows(page: Page, view: str) -> dict[str, str]:
+    expect(page.locator("[data-answer]")).to_have_attribute("data-state", "current")
+    shown: dict[str, str] = page.evaluate(SHOWS, list(SHOWN[view]))
+    return shown
+
+
+def _supported(read: Library, **changed: float) -> list[str]:
+    flow = read.calculators["caseload-flow"]
+    typed = {each.id: str(WHOLE[each.id]) for each in flow.fields if each.id in WHOLE}
+    values, errors = flow.read(typed | {name: str(value) for name, value in changed.items()})
+    assert not errors
+    found = flow.work_out(values)
+    # nobody is left for the reader to enter
+    return [str(found[f"supported{year}"] or "") for year in (1, 2, 3)]
+
+
+def _people(page: Page) -> list[str]:
+    return [page.locator(f"[name=participants{year}]").input_value() for year in (1, 2, 3)]
+
+
+def test_no_participant_krone_or_month_is_lost_whichever_view_comes_after_which(
+    address: str, page: Page, read: Library
+) -> None:
+    page.goto(f"{address}/en/tools/capacity/?{START}&{urlencode(WHOLE)}")
+    _view(page, "Steps")
+    _view(page, "Money")
+    for cost in page.locator("ol [name=postCost]").all():
+        cost.fill("1200")
+    page.get_by_role("button", name="Work it out").click()
+    _view(page, "Places")
+    found: dict[str, dict[str, str]] = {}
+    for view in ROUND:
+        _view(page, view)
+        shown = _shows(page, view)
+        assert shown == found.setdefault(view, shown), view
+    _view(page, "Money")
+    assert _people(page) == _supported(read)
+
+
+def test_whom_a_year_supports_follows_from_the_steps_and_posts_until_a_number_is_typed(
+    address: str, page: Page, read: Library
+) -> None:
+    page.goto(f"{address}/en/tools/start-up-plan/?{START}&{urlencode(WHOLE)}")
+    page.locator(".plan__lead > summary").click()
+    page.locator("[name=noticeMonths]").fill("3")
+    expect(page.locator("[data-said]")).to_contain_text("first participant begins in month 14")
+    _view(page, "Money")
+    assert _people(page) == _supported(read, intakeFrom=14)
+    page.locator("ol [name=posts]").first.fill("4")
+    assert _people(page) == _supported(read, intakeFrom=14, specialists=4)
+    page.locator("[name=participants2]").fill("70")
+    own = _people(page)
+    page.get_by_role("button", name="Work it out").click()
+    for view in ("Places", "Steps"):
+        _view(page, view)
+    page.locator(".plan__lead > summary").click()
+    page.locator("[name=advertMonths]").fill("2")
+    _view(page, "Money")
+    assert _people(page)[1] == own[1] == "70"
+    assert _people(page)[2] != own[2], "what nobody typed follows still"
+
+
 def test_a_hostile_value_of_another_view_goes_no_further(address: str, page: Page) -> None:
     for value in ("<script>alert(1)</script>", "-1", "NaN", "9" * 10_000, "Kari"):
         query = urlencode({"specialists": "2", "referrals": value, "otherCosts": value})

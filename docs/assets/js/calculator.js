@@ -248,7 +248,8 @@
     };
 
     /** Fills the fields from the address, which asks for nothing where it leaves some out. */
-    const open = (given) => {
+    const open = (told) => {
+      const given = plan.follow(told);
       for (const field of fields) field.value = given.get(field.name) ?? before(field);
       for (const each of rows) each.open(given);
       for (const field of all()) {

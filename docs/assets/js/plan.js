@@ -6,9 +6,9 @@
   const STEP = "[a-z-]{1,30}(?::-?[0-9]{1,2})?";
   const KEPT = new RegExp(`^(?:|[0-9]{1,10}(?:[.][0-9]{1,2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}|${STEP}(?:,${STEP}){0,30})$`);
   const MOST = 12; // of one name
-  const PEOPLE = ["participants1", "participants2", "participants3"]; // what follows from the flow
   // What rows of posts say better: what links have before there are rows.
   const BEFORE_ROWS = ["specialistCost", "leaders", "leaderCost", "specialistsFrom", "leadersFrom"];
+  const BY_ROWS = ["specialists", "growth"]; // what rows of posts add up to
   const COLUMNS = ["postName", "posts", "firstMonth", "newPosts", "postCost"];
 
   const tenths = (text) => Math.round(Number(text || 0) * 10);
@@ -53,7 +53,6 @@
 
   /** When posts begin, told by the steps: rows of that kind begin then, or whoever has no rows. */
   const begin = (all, { specialistsFrom, leadersFrom, intakeFrom }) => {
-    if (Number(all.get("intakeFrom") ?? 1) !== intakeFrom) for (const name of PEOPLE) all.delete(name);
     all.set("intakeFrom", intakeFrom);
     const rows = rowsIn(all);
     const from = { specialist: specialistsFrom, supervisor: leadersFrom };
@@ -70,6 +69,26 @@
     putRows(all, rows);
   };
 
+  const number = (text) => (text ? Number(text) : null);
+
+  /** What of `all` each name in `names` follows to, by the result that it is, from the formula `by`; null where
+      `all` does not say what the formula `asks`. */
+  const followed = ({ by, asks, names }, all) => {
+    const rows = rowsIn(all);
+    const isSaid = (name) => all.get(name) || (rows.length && BY_ROWS.includes(name));
+    if (!asks.every(isSaid)) return null;
+    const positions = rows.map((row) => ({
+      ...Object.fromEntries(Object.entries(row).map(([name, text]) => [name, number(text)])),
+      postName: row.postName,
+    }));
+    const found = window.handbookFormulas[by]({
+      ...Object.fromEntries([...all].map(([name, text]) => [name, number(text)])),
+      positions,
+    });
+    // Nobody is left for the reader to enter.
+    return Object.entries(names).map(([name, result]) => [name, String(found[result] || "")]);
+  };
+
   /**
    * The plan that the tool on this page is a view of; nothing where it is none. `own` are the names
    * that the tool reads itself, and `now()` gives its own part of an address; `derived()` gives what
@@ -77,24 +96,28 @@
    */
   window.handbookPlan = (form, own, now, derived = () => null) => {
     const bar = document.querySelector("[data-plan]");
-    if (!bar) return { open: () => {}, query: (query) => query, onward: () => new URLSearchParams() };
+    if (!bar) return { open: () => {}, query: (query) => query, onward: () => new URLSearchParams(), follow: (given) => given };
     const mine = new Set(own);
+    const followers = new Set(bar.dataset.followers.split(" "));
     const names = bar.dataset.plan.split(" ").filter((name) => !mine.has(name));
     let carried = [];
     let costs = [];
-    let opened = "";
+    // What this view fills in from the answer of another one, until the reader types another number.
+    const following = bar.dataset.follows ? JSON.parse(bar.dataset.follows) : null;
+    let before = null;
 
     /** `query` of the tool, and what the others were told. */
     const query = (given) => {
-      const isChanged = now() !== opened;
       const isOwn = (name) => new URLSearchParams(given).has(name);
       // What rows of posts say, the rows alone say.
-      const isInRows = (name) => isOwn("posts") && [...BEFORE_ROWS, "specialists", "growth"].includes(name);
-      const isStale = (name) => isChanged && PEOPLE.includes(name);
-      const kept = carried.filter(([name]) => !isOwn(name) && !isInRows(name) && !isStale(name));
+      const isInRows = (name) => isOwn("posts") && [...BEFORE_ROWS, ...BY_ROWS].includes(name);
+      const kept = carried.filter(([name]) => !isOwn(name) && !isInRows(name));
       const all = new URLSearchParams([...new URLSearchParams(given), ...kept]);
       // A tool that asks for one cost of a post shows that of the first row, and leaves the others.
       for (const cost of costs.slice(1)) all.append("postCost", cost);
+      // What follows is worked out again wherever it is wanted: an address that had it would grow stale.
+      const follows = (following && followed(following, all)) ?? [];
+      for (const [name, value] of follows) if (all.get(name) === value) all.delete(name);
       return kept.length ? `?${all}` : given;
     };
 
@@ -111,12 +134,26 @@
       const all = onward();
       // What follows from the answer goes along too, wherever it is asked for.
       for (const { search } of form.querySelectorAll("a[data-onward]")) {
-        for (const [name, value] of new URLSearchParams(search)) if (!all.has(name)) all.set(name, value);
+        for (const [name, value] of new URLSearchParams(search)) {
+          if (!all.has(name) && !followers.has(name)) all.set(name, value);
+        }
       }
       const path = new URLSearchParams(location.search).get("path");
       if (path) all.set("path", path);
       link.search = all.size ? `?${all}` : "";
     };
+    if (following) {
+      // Before the answer is worked out again, what follows follows.
+      form.addEventListener("input", ({ target }) => {
+        const after = before && !(target.name in following.names) && followed(following, new URLSearchParams(query(now())));
+        if (!after) return;
+        after.forEach(([name, value], at) => {
+          const field = form.elements[name];
+          if (field.value === before[at][1]) field.value = value;
+        });
+        before = after;
+      });
+    }
     for (const link of bar.querySelectorAll("a")) {
       for (const event of ["click", "auxclick", "contextmenu"]) link.addEventListener(event, carry);
     }
@@ -128,14 +165,20 @@
         );
         costs = mine.has("posts") || !mine.has("postCost") ? [] : given.getAll("postCost").slice(0, given.getAll("posts").length);
         costs = costs.map((cost) => (KEPT.test(cost) ? cost : ""));
-        opened = now();
         // Where no row asks for it, the cost of a post that another tool was told goes along.
         const [cost] = given.getAll("postCost");
-        const isAsked = new URLSearchParams(opened).has("postCost");
+        const isAsked = new URLSearchParams(now()).has("postCost");
         if (mine.has("posts") && !isAsked && cost && KEPT.test(cost)) carried.push(["postCost", cost]);
       },
       query,
       onward,
+      /** `given`, and what follows from it and is not in it. */
+      follow: (given) => {
+        before = following && followed(following, given);
+        const all = new URLSearchParams(given);
+        for (const [name, value] of before ?? []) if (!all.has(name)) all.set(name, value);
+        return all;
+      },
     };
   };
 })();

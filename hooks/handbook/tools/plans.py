@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from handbook.reading.text import Id, Item, Text
-from handbook.reading.walk import Unique
+from handbook.reading.walk import RefersTo, Unique
 from handbook.tools import used
 from handbook.tools.fields import Name
 
@@ -24,11 +24,22 @@ class View(Item):
     takes: tuple[Name, ...] = ()
 
 
+class Follows(Item):
+    """What a view fills in from the answer of the calculator `by`, until another number is typed.
+
+    `names` are fields, each with the result that it follows.
+    """
+
+    by: Annotated[Id, RefersTo("calculators")]
+    names: dict[Name, Name]
+
+
 class Plan(Item):
     """The views of a plan in the order in which they are taken."""
 
     id: Id
     title: Text
+    follows: Follows | None = None
     views: Annotated[tuple[View, ...], Field(min_length=2), Unique(View)]
 
     def has(self, tool: str) -> bool:
