@@ -19,12 +19,20 @@ from PIL import Image
 
 from handbook.downloads.documents.controls import Control, controls_of
 from handbook.forms.form import Form
+from handbook.library import Library
 from handbook.reading.languages import Language
 from handbook.reading.text import Words
+from handbook.site.colophon import colophon
 from handbook.site.downloads import Downloads
+from places import SITE
 
 A4 = (595, 842)  # points
 SCALE = 2
+
+
+def words_of(read: Library, language: Language) -> dict[str, str]:
+    """All words that a writer may be given, as the site gives them."""
+    return {**Words(read.words, language.code), **colophon(read, language, SITE)}
 
 
 class Made:

@@ -14,6 +14,8 @@ TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 GOLDEN = TESTS / "golden"
 VENDOR = TESTS / "vendor"
+# Where mkdocs.yml has the site stand: files made for a test serve the build, and the other way.
+SITE = "https://ips-handboken.example/"
 # The languages that cases are written in, the source first: those of the small handbook.
 CODES = tuple(each.code for each in reader.languages(GOLDEN / "handbook"))
 # What the handbook is built from.

@@ -25,7 +25,7 @@ from handbook.showing import fences, footnotes
 from handbook.showing.templates import Place, Templates
 from handbook.showing.terms import Terms
 from handbook.site.downloads import Downloads
-from places import ROOT, copy_sources
+from places import ROOT, SITE, copy_sources
 
 READY = "components.json"  # the HTML of plain Material's fences
 HOOK = """\
@@ -56,7 +56,7 @@ def lay_out(folder: Path, times: int = 1) -> dict[str, Path]:
 
 def _strip(plain: Path, settings: dict[str, Any], read: Library) -> None:
     """The pages of `read` for Material as it comes: its own templates, menu and search."""
-    downloads = Downloads(read, read.root / ".cache" / "downloads", "https://example.org/")
+    downloads = Downloads(read, read.root / ".cache" / "downloads", SITE)
     templates, ready = Templates(read, downloads=downloads), dict[str, str]()
     shutil.copytree(read.root / "docs" / "assets", plain / "docs" / "assets")
     for language in read.languages:

@@ -16,6 +16,7 @@ from handbook.library import Library
 from handbook.reading.languages import Language
 from handbook.reading.text import Words
 from handbook.site.downloads import Downloads
+from places import SITE
 
 pytestmark = pytest.mark.site
 
@@ -141,7 +142,7 @@ def test_sensitive_questions_are_folded_and_no_others_with_the_reason_in_sight(
 def test_a_form_leads_to_itself_and_its_files_in_every_other_language(
     shown: list[Shown], read: Library, site: Path
 ) -> None:
-    files = Downloads(read, read.root / ".cache" / "downloads", "https://example.org/")
+    files = Downloads(read, read.root / ".cache" / "downloads", SITE)
     for each in shown:
         led = [
             (each.file.parent / link.get("href")).resolve()
@@ -205,7 +206,7 @@ def test_a_form_has_the_same_fields_in_every_language(shown: list[Shown]) -> Non
 def test_links_to_the_files_say_format_and_size_and_lead_to_them(
     shown: list[Shown], read: Library, site: Path
 ) -> None:
-    files = Downloads(read, read.root / ".cache" / "downloads", "https://example.org/")
+    files = Downloads(read, read.root / ".cache" / "downloads", SITE)
     for each in shown:
         led = {
             (each.file.parent / link.get("href")).resolve(): text(link)

@@ -96,6 +96,14 @@
    */
   const uid = (tool, event, whose) => [tool, event.id, whose].filter(Boolean).join("-");
 
+  /** The page that a file is from, and the page with its terms: what a reader of the file asks. */
+  const origin = () => {
+    const page = document.querySelector("link[rel=canonical]").href;
+    const terms = document.querySelector("a[rel=license]");
+    const told = terms ? [`${terms.textContent}: ${new URL(terms.getAttribute("href"), page).href}`] : [];
+    return [document.title, page, ...told].join(" · ");
+  };
+
   const written = ({ locale, calendar }, name, own, key, events) => {
     const now = new Date();
     const stamp = now.toISOString().replace(/[-:]|\.\d+/g, "");
@@ -108,6 +116,7 @@
       "CALSCALE:GREGORIAN",
       "METHOD:PUBLISH",
       `X-WR-CALNAME:${escaped(calendar)}`,
+      `X-WR-CALDESC:${escaped(origin())}`,
       ...(events.some(({ at }) => at) ? ZONE_RULES : []),
       ...events.flatMap((event) => [
         "BEGIN:VEVENT",

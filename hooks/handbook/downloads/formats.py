@@ -72,7 +72,7 @@ FORMATS: Mapping[str, Format] = {
     "plan-script": Format(
         PlanBook, "workbook-{}", "js", "workbooks.plan_script", ("workbook_",), listed=""
     ),
-    "card": Format(Cards, "{}", "pdf", "documents.cards", ("card_", "take_")),
+    "card": Format(Cards, "{}", "pdf", "documents.cards", ("card_",)),
     "paper-check": Format(
         Material, "paper-check-{}", "pdf", "documents.paper_check", ("quiz_", "paper_")
     ),

@@ -24,6 +24,7 @@ from handbook.pages.leaflets import Leaflet
 from handbook.reading.kept import kept
 from handbook.reading.languages import Language
 from handbook.site.cards import cards
+from handbook.site.colophon import colophon
 from handbook.site.decks import decks
 from handbook.site.materials import materials
 from handbook.tools.plan_books import TOOLS, PlanBook
@@ -78,6 +79,7 @@ class Downloads:
 
     def __init__(self, library: Library, cache: Path, address: str) -> None:
         self._library, self._cache = library, cache
+        self._taken = {each.code: colophon(library, each, address) for each in library.languages}
         # By kind, item and language. A file keeps its item, so no other takes its place in memory.
         self._known: dict[tuple[str, int, str], Download] = {}
         self._said: dict[int, str] = {}  # all that an item says, by its place in memory
@@ -183,8 +185,9 @@ class Downloads:
 
     def _words(self, begin: tuple[str, ...], code: str) -> dict[str, str]:
         """The words that stand in files of a format; others may change without making them anew."""
-        return {
+        own = {
             name: text[code]
             for name, text in self._library.words.items()
             if name.startswith(begin) or name == "site_name"
         }
+        return {**own, **self._taken[code]}

@@ -14,7 +14,7 @@ from handbook.library import Library
 from handbook.reading.located import parse, validate
 from handbook.reading.text import Words
 from handbook.site.downloads import Downloads
-from places import GOLDEN, ROOT
+from places import GOLDEN, ROOT, SITE
 
 CASES = GOLDEN / "forms.yml"
 
@@ -22,7 +22,7 @@ CASES = GOLDEN / "forms.yml"
 @pytest.fixture(scope="session")
 def downloads(read: Library) -> Downloads:
     """The handbook's files to take along, kept where the site keeps them."""
-    return Downloads(read, ROOT / ".cache" / "downloads", "https://example.org/")
+    return Downloads(read, ROOT / ".cache" / "downloads", SITE)
 
 
 @pytest.fixture(scope="session")
@@ -73,9 +73,6 @@ def book() -> Book:
         id="-leader",
         title="The handbook: leader",
         about="Get the decision.",
-        edition="Edition of 30 November 2026",
-        rights="The licence.",
-        newest="The newest:",
         address="https://example.org/en/paths/leader/",
         home="https://example.org/en/",
         day=date(2026, 11, 30),

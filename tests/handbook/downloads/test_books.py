@@ -14,18 +14,14 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from documents import elements
+from documents import elements, words_of
 from handbook.downloads.books import Book, pdf
 from handbook.library import Library
 
 
 @pytest.fixture(scope="module")
 def content(read: Library, book: Book) -> bytes:
-    return pdf.write(book, read.languages[-1], words(read))
-
-
-def words(read: Library) -> dict[str, str]:
-    return {name: text[read.languages[-1].code] for name, text in read.words.items()}
+    return pdf.write(book, read.languages[-1], words_of(read, read.languages[-1]))
 
 
 def sheets(content: bytes) -> list[str]:
@@ -55,7 +51,8 @@ def test_a_link_in_the_book_tells_its_page_and_one_out_of_it_its_address(content
 
 def test_the_title_page_tells_edition_rights_and_where_the_newest_stands(content: bytes) -> None:
     first = sheets(content)[0]
-    for told in ("The handbook: leader", "Edition of 30", "The licence.", "/en/paths/leader/"):
+    stands = ("/en/about/licence/", "/en/tools/take-along/")
+    for told in ("The handbook: leader", "Edition of 30", "licence", *stands):
         assert told in first
 
 
@@ -90,7 +87,7 @@ def test_what_looks_like_markup_is_printed_as_it_stands(content: bytes) -> None:
 
 
 def test_the_same_book_gives_the_same_bytes(read: Library, book: Book, content: bytes) -> None:
-    again = pdf.write(replace(book), read.languages[-1], words(read))
+    again = pdf.write(replace(book), read.languages[-1], words_of(read, read.languages[-1]))
     assert again == content
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from documents import words_of
 from handbook.downloads.books import Book, epub
 from handbook.library import Library
 
@@ -25,7 +26,7 @@ EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 @pytest.fixture(scope="module")
 def content(read: Library, book: Book) -> bytes:
     language = read.languages[-1]
-    words = {name: text[language.code] for name, text in read.words.items()}
+    words = words_of(read, language)
     made = epub.write(book, language, words)
     assert epub.write(book, language, words) == made
     return made

@@ -11,6 +11,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from documents import words_of
 from handbook.downloads.documents import leaflet as leaflets
 from handbook.library import Library
 from handbook.pages.leaflets import Leaflet
@@ -28,10 +29,6 @@ def made(read: Library) -> list[tuple[Leaflet, Language, bytes]]:
         for leaflet in read.leaflets.values()
         for language in read.languages
     ]
-
-
-def words_of(read: Library, language: Language) -> dict[str, str]:
-    return {name: text[language.code] for name, text in read.words.items()}
 
 
 def test_a_leaflet_has_all_its_words_on_two_sheets_at_most(

@@ -15,13 +15,12 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
-from documents import A4, Made, elements, typed_in, widgets
+from documents import A4, Made, elements, typed_in, widgets, words_of
 from handbook.downloads.documents.acroform import add_fields
 from handbook.downloads.documents.typeset import typeset
 from handbook.downloads.formats import FORMATS
 from handbook.forms.form import Form
 from handbook.library import Library
-from handbook.reading.text import Words
 from places import GOLDEN, ROOT
 
 PICTURES = GOLDEN / "sheets"
@@ -31,7 +30,7 @@ PICTURES = GOLDEN / "sheets"
 def test_the_same_form_gives_the_same_bytes(made: list[Made], read: Library, kind: str) -> None:
     """What is kept was made at another time, often in another process."""
     for one in (*made[:2], *made[-2:]):
-        words = Words(read.words, one.language.code)
+        words = words_of(read, one.language)
         assert FORMATS[kind].write(one.form, one.language, words) == one.files[kind]
 
 
@@ -137,7 +136,7 @@ def test_every_sheet_says_which_form_and_edition_it_is_and_its_number(
     made: list[Made], read: Library
 ) -> None:
     for one in made:
-        words = Words(read.words, one.language.code)
+        words = words_of(read, one.language)
         pdf = pypdfium2.PdfDocument(one.files["pdf"])
         for number, page in enumerate(pdf, 1):
             text = page.get_textpage().get_text_range()
@@ -150,7 +149,7 @@ def test_a_mark_that_no_control_belongs_to_stops_the_making(
     made: list[Made], read: Library
 ) -> None:
     one = made[-1]
-    words = Words(read.words, one.language.code)
+    words = words_of(read, one.language)
     fewer = {name: control for name, control in one.controls.items() if name != "phone"}
     with pytest.raises(ValueError, match="phone"):
         add_fields(typeset(one.form, one.language, words), fewer)

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 import quickjs
 
+from documents import words_of
 from handbook.downloads.workbooks import plan, slots
 from handbook.library import Library
 from handbook.reading.languages import Language
-from handbook.reading.text import Words
 from handbook.tools import formulas
 from handbook.tools.plan_books import FIELDS, PAYERS, POSTS, TOOLS, cells
 from sheets import File, differences, recalculated, repaired
@@ -54,7 +54,7 @@ class Book:
         self.tools = {name: read.calculators[name] for name in TOOLS}
         sources = [read.sources[each] for each in self.item.sources]
         self.told, self.language = (self.item, self.tools, sources), language
-        self.words = dict(Words(read.words, self.code))
+        self.words = words_of(read, language)
         self.content, self.where = plan.written(self.told, language, self.words)
         self.parts = slots.parts(self.content, self.where)
 

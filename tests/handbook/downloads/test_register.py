@@ -18,12 +18,12 @@ import yaml
 from openpyxl.reader.excel import load_workbook
 from openpyxl.utils.cell import get_column_letter
 
+from documents import words_of
 from handbook.downloads.workbooks import periods, report
 from handbook.downloads.workbooks import register as registers
 from handbook.downloads.workbooks.book import FIRST, HEAD, serial
 from handbook.library import Library
 from handbook.reading.languages import Language
-from handbook.reading.text import Words
 from places import GOLDEN
 from registers import Job, Person, cohort, drawn, figures, told
 from sheets import File, differences, filled, recalculated, repaired
@@ -63,7 +63,7 @@ class Book:
     def __init__(self, read: Library, language: Language) -> None:
         self.register = next(iter(read.registers.values()))
         self.scale, self.code = read.scales[self.register.scale], language.code
-        words = dict(Words(read.words, self.code))
+        words = words_of(read, language)
         self.content = registers.write((self.register, self.scale), language, words)
         self.file = File(self.content)
         self.stored = self.file.values()

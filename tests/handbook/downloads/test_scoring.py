@@ -13,6 +13,7 @@ from handbook.downloads.platforms import Material, gift, moodle
 from handbook.library import Library
 from scoring import CODE
 
+NAMED = {"site_name": "S", "taken_terms": "Terms: T", "taken_newest": "Newest: N"}
 QUIZ = scoring.quiz("scoring")
 
 
@@ -32,7 +33,7 @@ def graded(shares: list[float]) -> float:
 def test_moodle_xml_says_what_each_answer_is_worth_and_mixes_the_options(
     material: Material, read: Library
 ) -> None:
-    root = Xml.fromstring(moodle.write(material, read.language(CODE), {"site_name": "S"}))
+    root = Xml.fromstring(moodle.write(material, read.language(CODE), NAMED))
     asked = [each for each in root if each.get("type") == "multichoice"]
     for (question, chosen, worth), element in zip(scoring.cases(QUIZ), asked, strict=True):
         shares = {
@@ -45,7 +46,7 @@ def test_moodle_xml_says_what_each_answer_is_worth_and_mixes_the_options(
 
 
 def test_gift_says_what_each_answer_is_worth(material: Material, read: Library) -> None:
-    text = gift.write(material, read.language(CODE), {"site_name": "S"}).decode()
+    text = gift.write(material, read.language(CODE), NAMED).decode()
     asked = re.findall(r"\{\n(.*?)\n\}", text, re.DOTALL)
     for (question, chosen, worth), block in zip(scoring.cases(QUIZ), asked, strict=True):
         shares = {

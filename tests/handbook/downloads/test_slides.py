@@ -17,6 +17,7 @@ from pptx import Presentation
 import programs
 from handbook.library import Library
 from handbook.site.downloads import Download, Downloads
+from places import SITE
 
 MOST = 14
 FOOT = 50  # points from the edge of a slide, where its foot stands
@@ -84,7 +85,7 @@ def test_made_twice_the_bytes_are_the_same(
     decks: list[Download], read: Library, tmp_path: Path
 ) -> None:
     language = read.languages[0]
-    again = Downloads(read, tmp_path, "https://example.org/")
+    again = Downloads(read, tmp_path, SITE)
     assert next(again.by_format("slides", language)).content == decks[0].content
 
 

@@ -12,6 +12,7 @@ from handbook.downloads.platforms import Material
 from handbook.library import Library
 from handbook.site.downloads import Downloads
 from handbook.site.materials import ALL
+from places import SITE
 
 KEPT = Path(__file__).parents[3] / ".cache" / "downloads"
 
@@ -19,7 +20,7 @@ KEPT = Path(__file__).parents[3] / ".cache" / "downloads"
 def test_every_item_is_published_in_each_of_its_formats_and_in_every_language(
     read: Library, tmp_path: Path
 ) -> None:
-    written = Downloads(read, KEPT, "https://example.org/").publish(tmp_path)
+    written = Downloads(read, KEPT, SITE).publish(tmp_path)
     forms = {f"{form}-{{}}.{ending}" for form in read.forms for ending in ("pdf", "docx")}
     samples = {f"{sample}-sample-{{}}.pdf" for sample in read.samples}
     leaflets = {f"leaflet-{leaflet}-{{}}.pdf" for leaflet in read.leaflets}

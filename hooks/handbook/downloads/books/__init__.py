@@ -38,17 +38,14 @@ class Part:
 class Book:
     """One book in one language: the whole handbook, or the pages of a reader's path.
 
-    `id` is empty for the whole. `address` is where the newest stands, and `home` where the pages
-    of the language begin. `day` dates the file; `edition`, `rights` and `newest` are lines of the
-    title page. `terms` are the ids and names of the glossary, in alphabetical order.
+    `id` is empty for the whole. `address` is the page that it is of, and `home` where the pages
+    of the language begin. `day` dates the file. `terms` are the ids and names of the glossary, in
+    alphabetical order.
     """
 
     id: str
     title: str
     about: str
-    edition: str
-    rights: str
-    newest: str
     address: str
     home: str
     day: date

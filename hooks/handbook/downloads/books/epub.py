@@ -57,6 +57,7 @@ def write(book: Book, language: Language, words: Mapping[str, str]) -> bytes:
         "book": book,
         "language": language,
         "words": words,
+        "edition": words["taken_edition"].format(date=language.date(book.day)),
         "shown": shown,
         "name": _name,
         "nested": _nested,

@@ -33,8 +33,10 @@ def write(book: Book, language: Language, words: Mapping[str, str]) -> bytes:
             texts.append(f"#chapter({chapter.depth + 1}, {told}, {fresh})\n{made}\n")
     texts.append("#index()\n")
     content = {
-        **{name: getattr(book, name) for name in ("title", "about", "edition", "rights")},
-        **{name: getattr(book, name) for name in ("newest", "address", "home", "terms")},
+        **{name: getattr(book, name) for name in ("title", "about", "address", "home")},
+        "edition": words["taken_edition"].format(date=language.date(book.day)),
+        "rights": words["taken_licence"],
+        "glossary": book.terms,
         "places": dict.fromkeys(sorted(places), True),
         "words": {name: word for name, word in words.items() if name.startswith("book_")},
     }

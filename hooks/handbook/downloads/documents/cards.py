@@ -23,7 +23,7 @@ def write(cards: Cards, language: Language, words: Mapping[str, str]) -> bytes:
                 "items": card.items,
                 "address": card.address,
                 "code": segno.make(card.address, micro=False).svg_inline(border=0),
-                "foot": words["take_foot"].format(date=language.date(card.reviewed)),
+                "foot": words["card_dated"].format(date=language.date(card.reviewed)),
             }
             for card in cards.cards
         ],

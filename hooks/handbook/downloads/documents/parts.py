@@ -163,6 +163,18 @@ def count(paragraph: Any, what: str) -> None:
             run._r.append(mark)
 
 
+def foot(document: Any, words: Mapping[str, str]) -> None:
+    """Adds below what stands at the foot of each sheet where terms and the newest edition are."""
+    section = document.sections[0]
+    section.footer_distance = Mm(5)
+    said = section.footer.add_paragraph().add_run(
+        f"{words['taken_terms']} · {words['taken_newest']}"
+    )
+    said.font.size = Pt(7.5)
+    for paragraph in section.footer.paragraphs:
+        paragraph.paragraph_format.space_after = Pt(0)
+
+
 def saved(document: Any) -> bytes:
     """The file, without the moment at which it was made: the same document, the same bytes."""
     file = io.BytesIO()

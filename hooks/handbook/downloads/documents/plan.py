@@ -34,7 +34,7 @@ def write(schedule: Schedule, language: Language, words: Mapping[str, str]) -> b
     document.add_heading(words["schedule_limits"], 2)
     for note in schedule.limits:
         document.add_paragraph(note.text[code], style="List Bullet")
-    _foot(document, schedule, words)
+    _foot(document, schedule, language, words)
     return parts.saved(document)
 
 
@@ -85,8 +85,9 @@ def _styles(document: Any, language: Language) -> None:
         parts.head(styles[name], size)
 
 
-def _foot(document: Any, schedule: Schedule, words: Mapping[str, str]) -> None:
+def _foot(document: Any, schedule: Schedule, language: Language, words: Mapping[str, str]) -> None:
     paragraph = document.sections[0].footer.paragraphs[0]
-    stamp = f"{words['site_name']} · {words['form_version']} {schedule.version}"
-    paragraph.add_run(f"{stamp} · {words['form_page']} ")
+    edition = f"{words['form_version']} {schedule.version}, {language.date(schedule.revised)}"
+    paragraph.add_run(f"{words['site_name']} · {edition} · {words['form_page']} ")
     parts.count(paragraph, "PAGE")
+    parts.foot(document, words)

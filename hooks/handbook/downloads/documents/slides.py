@@ -55,7 +55,8 @@ def write(deck: Deck, language: Language, words: Mapping[str, str]) -> bytes:
         site=words["site_name"], date=language.date(deck.date), address=deck.address
     )
     for number, face in enumerate(deck.slides):
-        _put(show, face, foot, language, is_first=not number)
+        own = foot if number else f"{foot}\n{words['taken_terms']}"
+        _put(show, face, own, language, is_first=not number)
     return saved(show)
 
 
@@ -79,7 +80,8 @@ def _describe(show: Any, deck: Deck, language: Language, words: Mapping[str, str
     core = show.core_properties
     core.title, core.author = deck.title, words["site_name"]
     core.last_modified_by, core.language = words["site_name"], language.locale
-    core.subject, core.comments = words["deck_subject"], deck.address
+    core.subject = words["deck_subject"]
+    core.comments = f"{words['taken_terms']} · {words['taken_newest']}"
     core.created = core.modified = datetime.combine(deck.date, time())
     core.revision = 1
 

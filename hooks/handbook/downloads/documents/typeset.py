@@ -36,6 +36,7 @@ def compiled(
     """
     tongue, _, region = language.locale.partition("-")
     whole = {"language": tongue, "region": region, "publisher": words["site_name"], **content}
+    whole |= {"terms": words["taken_terms"], "newest": words["taken_newest"]}
     return typst.compile(
         template.read_bytes() + text.encode(),
         font_paths=_fonts(),

@@ -218,3 +218,4 @@ def _foot(document: Any, stamp: str, words: Mapping[str, str]) -> None:
     parts.count(paragraph, "NUMPAGES")
     for run in paragraph.runs:
         run.font.size = Pt(9)
+    parts.foot(document, words)

@@ -18,14 +18,14 @@ _SIGNS = re.compile(r"([\\~=#{}:])")
 
 def write(material: Material, language: Language, words: Mapping[str, str]) -> bytes:
     """The questions of `material`, in a category each quiz below one named as the site."""
-    return "\n".join(_blocks(material, language.code, words["site_name"])).encode()
+    return "\n".join(_blocks(material, language.code, words)).encode()
 
 
-def _blocks(material: Material, code: str, site: str) -> Iterator[str]:
-    yield f"// {material.about}\n"
+def _blocks(material: Material, code: str, words: Mapping[str, str]) -> Iterator[str]:
+    yield f"// {material.about}\n// {words['taken_terms']}\n// {words['taken_newest']}\n"
     for quiz, number, question in material.questions:
         if number == 1:
-            yield f"$CATEGORY: {category_path(site, quiz.title[code])}\n"
+            yield f"$CATEGORY: {category_path(words['site_name'], quiz.title[code])}\n"
         name = f"{quiz.title[code]} {number:02}"
         options = (_option(question, option, code) for option in question.options)
         read = f"\t####{_escaped(material.read[quiz.id, question.id])}"

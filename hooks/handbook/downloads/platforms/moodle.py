@@ -20,7 +20,8 @@ def write(material: Material, language: Language, words: Mapping[str, str]) -> b
         category = Xml.SubElement(root, "question", type="category")
         path = category_path(words["site_name"], quiz.title[language.code])
         _text(Xml.SubElement(category, "category"), path)
-        _plain(category, "info", material.about)
+        told = (material.about, words["taken_terms"], words["taken_newest"])
+        _plain(category, "info", " ".join(told))
         for number, question in enumerate(quiz.questions, 1):
             root.append(_question(material, quiz, number, question, language.code))
     Xml.indent(root)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from locale import windows_locale
 from typing import Any
@@ -80,7 +80,7 @@ def quoted(sheet: str) -> str:
 class Book:
     """A workbook that is being written."""
 
-    def __init__(self, title: str, author: str, language: Language, day: date) -> None:
+    def __init__(self, title: str, language: Language, words: Mapping[str, str], day: date) -> None:
         self._file = io.BytesIO()
         # what begins with = is a text like any other unless it is written as a formula
         plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -95,8 +95,16 @@ class Book:
             },
         }
         self._looks: dict[str, Any] = {}
+        edition = words["taken_edition"].format(date=language.date(day))
+        #: what stands at the end of the sheet that explains the others
+        self.colophon = (edition, words["taken_terms"], words["taken_newest"])
         self._book.set_properties(
-            {"title": title, "author": author, "created": datetime.combine(day, time())}
+            {
+                "title": title,
+                "author": words["site_name"],
+                "comments": " · ".join(self.colophon),
+                "created": datetime.combine(day, time()),
+            }
         )
 
     def sheet(self, name: str, title: str, says: str = "", *, wide: bool = False) -> Any:

@@ -61,7 +61,9 @@ def write(parts: Parts, words: Mapping[str, str]) -> None:
             _line(parts, row, figure.label[code], figure.means[code])
             row += 1
     _line(parts, row, words["site_name"], about.more[code])
-    sheet.print_area(0, 0, row, 1)
+    for at, said in enumerate(book.colophon, row + 1):
+        _line(parts, at, "", said)
+    sheet.print_area(0, 0, row + len(book.colophon), 1)
 
 
 def _line(parts: Parts, row: int, called: str, text: str) -> None:

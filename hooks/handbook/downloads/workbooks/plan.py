@@ -31,7 +31,7 @@ def written(
     """The same, and the name of each cell that is filled in or follows, by sheet and address."""
     item, tools, sources = told
     code = language.code
-    book = Book(item.title[code], words["site_name"], language, item.date)
+    book = Book(item.title[code], language, words, item.date)
     plan = Plan(book, item, tools, code, values(item, *example(tools, code), code))
     plan_inputs.write(plan)
     plan_months.write(plan)
@@ -114,4 +114,6 @@ def _sources(plan: Plan, sources: Sequence[Source]) -> None:
         title = source.title if isinstance(source.title, str) else source.title[code]
         sheet.write_string(row, 0, f"{title}{year}. {source.url or ''}".strip(), look)
         row += 1
-    sheet.print_area(0, 0, row, 0)
+    for at, said in enumerate(plan.book.colophon, row + 1):
+        sheet.write_string(at, 0, said, look)
+    sheet.print_area(0, 0, row + len(plan.book.colophon), 0)

@@ -28,7 +28,7 @@ def write(told: tuple[Register, Scale], language: Language, words: Mapping[str, 
     """
     register, scale = told
     code = language.code
-    book = Book(register.title[code], words["site_name"], language, register.date)
+    book = Book(register.title[code], language, words, register.date)
     parts = Parts(book, register, scale, code, {}, {}, {})
     for key, own in register.sheets:
         says = own.says[code] if own.says else ""
