@@ -9,11 +9,12 @@ from urllib.parse import urlsplit
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
+from mkdocs.structure.pages import Page
 
 from build_languages import is_last
 from handbook.library import Library
 from handbook.showing import templates
-from handbook.site import commit, manifest, offline, policy, search, shipped
+from handbook.site import commit, lighter, manifest, offline, policy, search, shipped
 
 
 @event_priority(-210)  # when the library is read, and before its pages are compared
@@ -28,6 +29,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: object) -> Environment
     env.bytecode_cache = templates.bytecode_cache(library.root)
     env.globals["policy"] = policy.META
     return env
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    return lighter.unindented(output)
 
 
 @event_priority(-300)

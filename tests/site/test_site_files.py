@@ -71,11 +71,12 @@ def test_every_script_and_style_of_a_page_has_its_content_in_its_name(
         # and what a script of the page loads later
         later = [json.loads(each) for each in told]
         addresses = [each for search in later for each in (*search["scripts"], search["styles"])]
-        # and what makes the plan's workbook, when it is asked for
+        # and what is fetched for those who ask, come near a self-check or follow a path
         addresses += [
             address
-            for form in page.all("form")
-            for address in form.attributes.get("data-workbook", "").split()
+            for element in page.elements
+            for told in ("data-workbook", "data-near", "data-on-path")
+            for address in element.attributes.get(told, "").split()
         ]
         loaded |= {page.target(address)[0] for address in addresses}
     ours = {name for name in loaded if name.startswith(("assets/js/", "assets/css/"))}

@@ -1,20 +1,24 @@
-/* Scripts that are fetched when they are asked for: from a server and from a folder alike. */
+/* Scripts and stylesheets that are fetched when they are needed: from a server and from a folder alike. */
 (() => {
   "use strict";
 
   const loading = new Map();
 
   const load = (source) =>
-    new Promise((done, failed) => {
-      const script = document.createElement("script");
-      Object.assign(script, { src: source, onload: done, onerror: failed });
-      document.head.append(script);
+    new Promise((onload, onerror) => {
+      const isStyle = source.endsWith(".css");
+      const element = document.createElement(isStyle ? "link" : "script");
+      Object.assign(element, isStyle ? { rel: "stylesheet", href: source } : { src: source }, { onload, onerror });
+      document.head.append(element);
     });
 
-  /** Runs these scripts in order, each once on a page; fails where one cannot be fetched. */
+  /** Whether the page loads `source` itself. */
+  const isOnPage = (source) => [...document.scripts].some((script) => script.getAttribute("src") === source);
+
+  /** Loads these in order, each once on a page; fails where one cannot be fetched. */
   window.handbookLoad = async (sources) => {
     for (const source of sources) {
-      if (!loading.has(source)) loading.set(source, load(source));
+      if (!loading.has(source)) loading.set(source, isOnPage(source) ? true : load(source));
       try {
         await loading.get(source);
       } catch (error) {

@@ -3,7 +3,7 @@
   "use strict";
 
   const role = new URLSearchParams(location.search).get("path");
-  for (const block of document.querySelectorAll('[data-module="on-path"]')) {
+  for (const block of document.querySelectorAll("[data-on-path]")) {
     const all = [...block.querySelectorAll("[data-role]")];
     const own = all.find((each) => each.dataset.role === role);
     if (!own) continue;

@@ -1,5 +1,6 @@
 /* On every page: the language links keep the section and the state in the address, what an address
-   leads to is not left closed, and a part of the page can be printed alone. */
+   leads to is not left closed, a path that the reader follows is told, and a part of the page can be
+   printed alone. */
 (function () {
   "use strict";
 
@@ -37,6 +38,14 @@
   });
   addEventListener("hashchange", reveal);
   reveal();
+
+  // fetched before the page counts as loaded
+  const path = document.querySelector("[data-on-path]");
+  if (path && new URLSearchParams(location.search).has("path")) {
+    const script = document.createElement("script");
+    script.src = path.dataset.onPath;
+    document.head.append(script);
+  }
 
   const { dataset } = document.documentElement;
   for (const button of document.querySelectorAll("[data-print-part]")) {

@@ -94,6 +94,7 @@
 
   /** Has `show` tell what is stored: when the page opens or is come Back to, and when another tab changes it. */
   function follow(show) {
+    if (document.readyState === "complete") show(); // fetched after the page opened
     window.addEventListener("pageshow", show);
     window.addEventListener("storage", ({ key }) => (key === KEY || key === null) && show());
   }

@@ -40,6 +40,10 @@ class Scripts:
             ordered += [*self._below(name), name]
         return [f"{name}.js" for name in dict.fromkeys(ordered)]
 
+    def behind(self, name: str) -> list[str]:
+        """The file names of the script `name` and of what it builds on, in order."""
+        return [f"{each}.js" for each in dict.fromkeys([*self._below(name), name])]
+
     def _below(self, name: str) -> Iterator[str]:
         """What `name` builds on, and first what that builds on itself."""
         if name not in self._builds_on:

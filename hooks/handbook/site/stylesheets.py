@@ -14,6 +14,8 @@ _FIRST = ("theme.css", "handbook.css")
 _LATER = ("search-matches.css",)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
+# The name without the hash, as handbook.site.assets gives it one.
+_NEAR = re.compile(r' data-near="[^"]*?([\w-]+)\.\w+\.css')
 _USED = re.compile(r'class="([^"]*)"')
 
 
@@ -53,9 +55,13 @@ class Stylesheets:
         return {name: _minified(text) for name, text in ({"handbook.css": whole} | parts).items()}
 
     def needed(self, html: str) -> list[str]:
-        """The names of the stylesheets for the components in `html`, beside the base."""
-        used = _used(html)
-        return [name for name, classes in self._own.items() if classes & used]
+        """The names of the stylesheets for the components in `html`, beside the base.
+
+        One that a component fetches once a reader comes near it is not among them.
+        """
+        used, later = _used(html), {f"{each}.css" for each in _NEAR.findall(html)}
+        own = ((name, classes) for name, classes in self._own.items() if name not in later)
+        return [name for name, classes in own if classes & used]
 
 
 def _minified(text: str) -> str:

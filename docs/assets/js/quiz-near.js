@@ -1,0 +1,63 @@
+/* builds on: load */
+/** Self-checks before their script is there: it is fetched once a reader comes near one.
+
+    They stand as they will: one question, its answer out of sight. A button that is pressed before the
+    script is there is pressed again when it is. Who has something stored gets the script at once, for
+    it tells what was answered before. */
+(() => {
+  "use strict";
+
+  const forms = [...document.querySelectorAll("form[data-near]")];
+  let fetching = null;
+  let isThere = false;
+
+  /** Has `form` wait for its script, or stand as it does without one. */
+  function stand(form, isWaiting) {
+    form.dataset.pace = isWaiting ? "one" : "all";
+    form.querySelector("[data-question]").toggleAttribute("data-current", isWaiting);
+    const pace = form.querySelector("[data-pace-choice]");
+    pace.textContent = pace.dataset.all;
+    for (const button of form.querySelectorAll('[data-check], [data-step="1"], [data-pace-choice]')) button.hidden = !isWaiting;
+    for (const key of form.querySelectorAll("[data-answer]")) key.hidden = isWaiting;
+  }
+
+  async function fetchAll() {
+    try {
+      await window.handbookLoad(forms[0].dataset.near.split(" "));
+      isThere = true;
+    } catch {
+      for (const form of forms) stand(form, false);
+    }
+  }
+
+  const wake = () => (fetching ??= fetchAll());
+
+  function wakeIfStored() {
+    try {
+      if (localStorage.getItem("handbook.progress") !== null) wake();
+    } catch {
+      // the browser refuses, so nothing is stored
+    }
+  }
+
+  async function press(event) {
+    const button = event.target.closest("button");
+    if (isThere || !button) return;
+    await wake();
+    if (isThere) button.click();
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    // a screen before it comes into sight, and not once it is behind
+    const near = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && wake(), {
+      rootMargin: "0px 0px 100%",
+    });
+    for (const form of forms) {
+      stand(form, true);
+      near.observe(form);
+      form.addEventListener("click", press);
+    }
+    wakeIfStored();
+    for (const event of ["pageshow", "storage"]) window.addEventListener(event, wakeIfStored);
+  });
+})();
