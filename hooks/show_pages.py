@@ -38,9 +38,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         downloads = Downloads(read, read.root / ".cache" / "downloads", str(config.site_url))
         terms = {each.code: Terms(read, each.code) for each in read.languages}
         assets, day = Assets(read.root), commit.day(read)
-        templates = Templates(
-            read, downloads=downloads, edition=day, asset=assets.address, scripts=scripts
-        )
+        fetched = {"asset": assets.address, "scripts": scripts}
+        templates = Templates(read, downloads=downloads, edition=day, **fetched)
         # the config goes through every event, and all languages of one build share it
         config.extra.update(library=read, downloads=downloads, templates=templates)
         config.extra.update(scripts=scripts, assets=assets, terms=terms, search={})

@@ -93,7 +93,7 @@ def test_search_is_fetched_when_it_opens_and_in_the_language_of_the_page_alone(
     expect(status(page)).to_have_text(Words(read.words, code)["search_prompt"])
     indexes = [path for path in asked[before:] if path.endswith("search_index.json")]
     assert indexes == [f"{root}search/search_index.json"]
-    assert len(asked) - before <= 8
+    assert len(asked) - before <= 9
 
 
 @pytest.mark.parametrize("code", ["nb", "en"])
@@ -319,6 +319,30 @@ def test_on_a_small_screen_the_search_is_a_dialog_that_keeps_the_focus(
     opener.click()
     page.keyboard.press("Escape")
     expect(opener).to_be_focused()
+
+
+def test_back_closes_the_dialog_and_leads_from_a_match_to_the_page(
+    own_page: Page, address: str, read: Library
+) -> None:
+    page = own_page
+    page.set_viewport_size(SMALL)  # type: ignore[arg-type]
+    page.goto(address)
+    page.goto(f"{address}/{START}")
+    page.locator("[data-search-open]").click()
+    dialog = page.get_by_role("dialog", name=Words(read.words, "nb")["search_dialog"])
+    expect(dialog).to_be_visible()
+    page.go_back()
+    expect(dialog).to_have_count(0)
+    expect(page).to_have_url(f"{address}/{START}")
+    page.locator("[data-search-open]").click()
+    query(page).fill("kapasitet")
+    matches(page).first.locator("a").first.click()
+    page.wait_for_url(lambda url: START not in url)
+    page.go_back()
+    expect(page).to_have_url(f"{address}/{START}")
+    expect(dialog).to_have_count(0)
+    page.go_back()
+    expect(page).to_have_url(f"{address}/")
 
 
 def test_a_match_on_the_same_page_is_shown_when_the_dialog_has_closed(

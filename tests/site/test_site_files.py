@@ -70,12 +70,16 @@ def test_every_script_and_style_of_a_page_has_its_content_in_its_name(
         assert told, page.address
         # and what a script of the page loads later
         later = [json.loads(each) for each in told]
-        addresses = [each for search in later for each in (*search["scripts"], search["styles"])]
+        addresses = [
+            each
+            for search in later
+            for each in (search["box"], *search["scripts"], search["styles"])
+        ]
         # and what is fetched for those who ask, come near a self-check or follow a path
         addresses += [
             address
             for element in page.elements
-            for told in ("data-workbook", "data-near", "data-on-path")
+            for told in ("data-workbook", "data-near", "data-needs", "data-on-path")
             for address in element.attributes.get(told, "").split()
         ]
         loaded |= {page.target(address)[0] for address in addresses}

@@ -1,4 +1,4 @@
-/* builds on: address, errors */
+/* builds on: address, errors, load */
 /* The one answer of a tool: it belongs to what stands in the fields now, or it does not show.
    overrides/components/answer.html has its place and its buttons. */
 (() => {
@@ -160,11 +160,17 @@
       "copy-link": async () => tell((await copy(address, link.querySelector("input"))) ? say.copied : say.copy),
       ...tool.actions,
     };
-    place.addEventListener("click", ({ target }) => {
-      const action = actions[target.closest("[data-action]")?.dataset.action];
+    place.addEventListener("click", async ({ target }) => {
+      const button = target.closest("[data-action]");
+      const action = actions[button?.dataset.action];
       if (!action) return;
       keep({ isStep: false }); // what is taken along can be made again from the address that the page has now
-      action();
+      try {
+        if (button.dataset.needs) await window.handbookLoad(button.dataset.needs.split(" "));
+      } catch {
+        return tell(say.unfetched);
+      }
+      if (!button.disabled) action(); // it may be no longer the answer
     });
   };
 })();

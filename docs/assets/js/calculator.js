@@ -1,4 +1,4 @@
-/* builds on: answer, chart, csv, download, fill, load, numbers, plan */
+/* builds on: answer, fill, load, numbers, plan */
 /* Calculators: reads the fields, says what to mend, and works out the answer. */
 (() => {
   "use strict";
@@ -201,6 +201,16 @@
       return { ...Object.fromEntries(filled), ...workOut(given) };
     };
 
+    /** Draws `rows` where the fold with the chart is opened; the tables say the same without its script. */
+    const drawn = async (figure, rows) => {
+      try {
+        await window.handbookLoad(figure.dataset.needs.split(" "));
+        window.handbookChart(figure, rows, say);
+      } catch {
+        figure.remove();
+      }
+    };
+
     const parts = () => {
       const numbers = found();
       const parts = form.querySelector("template[data-texts]").content.cloneNode(true);
@@ -221,9 +231,8 @@
         else table.closest(".calculator__more").remove();
       }
       for (const figure of parts.querySelectorAll("[data-chart]")) {
-        // Without its script the picture is left out; the tables say the same.
-        if (window.handbookChart) window.handbookChart(figure, numbers[figure.dataset.of], say);
-        else figure.remove();
+        const draw = () => drawn(figure, numbers[figure.dataset.of]);
+        figure.closest("details").addEventListener("toggle", draw, { once: true });
       }
       for (const link of parts.querySelectorAll("[data-onward]")) {
         const carries = Object.entries(JSON.parse(link.dataset.onward));

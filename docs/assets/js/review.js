@@ -1,4 +1,4 @@
-/* builds on: csv, csv-rows, fill, leaving, opened, planning */
+/* builds on: csv-rows, fill, leaving, opened, planning */
 /* A review by a quality scale: its items and their answers, what is written about each, and all of it
    in a file on the reader's machine. Only the answers may stand in an address. */
 (() => {

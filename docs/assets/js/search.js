@@ -1,7 +1,4 @@
-/* The search box. It opens at once; the theme's search is fetched the first time it opens.
-
-   This script opens and closes the box, on small screens as a dialog over the page. The theme's
-   own script lists the matches and moves among them with the arrow keys. */
+/* The search box until it is used: what opens it, and fetches search-box.js. */
 (function () {
   "use strict";
 
@@ -19,123 +16,41 @@
 
   function start() {
     const box = document.querySelector("[data-md-component=search]");
-    const panel = box.querySelector("[data-search-panel]");
-    const button = box.querySelector("[data-search-open]");
     const query = box.querySelector("[data-md-component=search-query]");
     const status = box.querySelector("[role=status]");
-    const list = box.querySelector("ol");
-    const toggle = document.querySelector("[data-md-toggle=search]");
-    const config = JSON.parse(document.getElementById("__config").textContent);
     const loading = status.textContent;
-    let isOpen = false;
-    let isLoaded = false;
-    let opener = null;
-    let behind = [];
+    let script = null;
 
-    /** Fetches the look of the matches and the scripts of the search, in their order; the last is the theme's. */
-    function load() {
-      if (document.querySelector("head [data-search]")) return;
+    function fetchBox() {
+      if (script) return;
       status.textContent = loading;
-      toggle.checked = location.protocol === "file:"; // where the theme else waits to fetch its index
-      const styles = document.createElement("link");
-      styles.rel = "stylesheet";
-      styles.dataset.search = "";
-      styles.href = config.styles;
-      document.head.append(styles);
-      config.scripts.forEach((address) => {
-        const script = document.createElement("script");
-        script.async = false;
-        script.dataset.search = "";
-        script.onerror = fail;
-        script.src = address;
-        document.head.append(script);
-      });
-      document.head.lastElementChild.onload = () => {
-        isLoaded = true;
-        toggle.checked = isOpen;
-        list.hidden = false;
-        list.removeAttribute("role");
+      script = document.createElement("script");
+      script.src = JSON.parse(document.getElementById("__config").textContent).box;
+      script.onerror = () => {
+        script.remove();
+        script = null; // so that the next try fetches it again
+        status.textContent = box.dataset.failed;
       };
+      document.head.append(script);
     }
 
-    function fail() {
-      status.textContent = box.dataset.failed;
-      document.querySelectorAll("head [data-search]").forEach((part) => part.remove());
-    }
-
-    /** On small screens, where the button shows, the panel is a dialog over all else. */
-    function cover() {
-      if (!button.getClientRects().length) return;
-      panel.setAttribute("role", "dialog");
-      panel.setAttribute("aria-modal", "true");
-      panel.setAttribute("aria-label", box.getAttribute("aria-label"));
-      for (let node = panel; node !== document.body; node = node.parentElement) {
-        behind.push(...[...node.parentElement.children].filter((each) => each !== node && !each.inert));
-      }
-      behind.forEach((each) => (each.inert = true));
-    }
-
-    function uncover() {
-      ["role", "aria-modal", "aria-label"].forEach((name) => panel.removeAttribute(name));
-      behind.forEach((each) => (each.inert = false));
-      behind = [];
+    /** Shows the field at once, so that no key is lost while the rest is fetched. */
+    function show(opener) {
+      if (box.classList.contains("search--open")) return;
+      box.classList.add("search--open");
+      window.handbookSearchOpener = opener;
     }
 
     function open() {
-      if (isOpen) return;
-      isOpen = true;
-      opener = document.activeElement;
-      box.classList.add("search--open");
-      cover();
+      show(document.activeElement);
       query.focus();
-      toggle.checked = isLoaded;
-      load();
     }
 
-    function hide() {
-      if (!isOpen) return;
-      isOpen = false;
-      toggle.checked = false;
-      box.classList.remove("search--open");
-      uncover();
-    }
-
-    function close() {
-      hide();
-      if (opener !== document.body) opener.focus();
-      else if (button.getClientRects().length) button.focus();
-      else query.blur();
-    }
-
-    // The theme reads this switch to tell whether keys are meant for the search. It would follow
-    // changes too: lock scrolling, and close the search soon after loading on an address with #.
-    toggle.addEventListener("change", (event) => {
-      event.stopImmediatePropagation();
-      toggle.checked = isLoaded && isOpen;
-    });
-
-    ["focus", "click", "input"].forEach((type) => query.addEventListener(type, open));
-    // the theme listens to keys alone, and a word may be pasted or spoken
-    query.addEventListener("input", () => query.dispatchEvent(new Event("keyup")));
+    ["focus", "click", "input"].forEach((type) => query.addEventListener(type, fetchBox));
+    query.addEventListener("focus", ({ relatedTarget }) => show(relatedTarget));
     query.form.addEventListener("submit", (event) => event.preventDefault());
-    query.form.addEventListener("reset", () => {
-      query.focus();
-      // the field is emptied after this, and the theme may not have seen that the focus was away
-      setTimeout(() => query.dispatchEvent(new Event("keyup")));
-    });
-    button.addEventListener("click", open);
-    box.querySelector("[data-search-close]").addEventListener("click", close);
-    box.addEventListener("click", (event) => event.target.closest("a") && hide());
-    ["focusin", "pointerdown"].forEach((type) =>
-      document.addEventListener(type, (event) => box.contains(event.target) || hide()),
-    );
-    addEventListener("resize", () => behind.length && !button.getClientRects().length && hide());
-
-    // The theme takes its matches out of the tab order, and gives the page more first headings.
-    new MutationObserver(() => {
-      list.querySelectorAll("[tabindex]").forEach((link) => link.removeAttribute("tabindex"));
-      list.querySelectorAll("h1, h2").forEach((title) => title.setAttribute("role", "presentation"));
-    }).observe(list, { childList: true });
+    box.querySelector("[data-search-open]").addEventListener("click", open);
+    box.querySelector("[data-search-close]").addEventListener("click", () => box.classList.remove("search--open"));
 
     /** Keys reach this first; what the theme must not act upon ends here. */
     function onKey(event) {
@@ -146,15 +61,7 @@
         event.preventDefault();
         open();
         query.select();
-      } else if (isOpen && key === "Escape") {
-        event.preventDefault();
-        event.stopImmediatePropagation();
-        close();
-      } else if (isOpen && target !== query) {
-        // the theme would take Shift or Space on a match for the start of a new query
-        const isForTheme = key === "ArrowUp" || key === "ArrowDown" || (key.length === 1 && key !== " ");
-        if (!isForTheme) event.stopImmediatePropagation();
-      } else if (!isOpen && SHORTCUTS.includes(key)) {
+      } else if (!box.classList.contains("search--open") && SHORTCUTS.includes(key)) {
         const field = target.closest(FIELD);
         if (!field || field.type === "radio") event.stopImmediatePropagation();
         if (field || !hasShortcuts()) return;
@@ -165,10 +72,8 @@
     }
     addEventListener("keydown", onKey, true);
 
-    if (document.activeElement === query) open();
-    if (new URLSearchParams(location.search).has("q")) load();
+    if (document.activeElement === query || new URLSearchParams(location.search).has("q")) fetchBox();
   }
 
-  // After this event the theme's script finds nothing on the page to work upon but the search.
   document.addEventListener("DOMContentLoaded", start);
 })();

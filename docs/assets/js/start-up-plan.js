@@ -1,4 +1,4 @@
-/* builds on: calendar, csv, dates, download, leaving, plan, planning, steps, word */
+/* builds on: calendar, dates, leaving, plan, planning, steps */
 /* The start-up plan with days: from the day it begins and the time recruiting takes to the first and last
    day of each step, and who takes it. Steps can be moved, removed and added, and called something else.
    The rules for months and days stand in steps.js. */

@@ -12,7 +12,7 @@ from handbook.reading.marks import EVERYWHERE, FILLER, filled, left_over, marks
 CITATION = re.compile(r"\[\^([\w-]+)\]")  # its group is the id of the source
 
 # The HTML that may stand inside a paragraph; what stands alone is never closed.
-_TAGS = {"abbr", "cite", "kbd", "q", "span", "sub", "sup"}
+_TAGS = {"abbr", "cite", "q", "span", "sub", "sup"}
 _ALONE = {"br", "wbr"}
 _ATTRIBUTES = {"lang", "title"}
 

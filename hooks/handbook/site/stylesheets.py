@@ -10,7 +10,7 @@ from rcssmin import cssmin
 
 # Ours stand on the theme's rules, and every component builds on our tokens.
 _FIRST = ("theme.css", "handbook.css")
-# Fetched by a script once it is needed: search.js.
+# Fetched by a script once it is needed: search-box.js.
 _LATER = ("search-matches.css",)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
