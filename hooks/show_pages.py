@@ -38,11 +38,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         downloads = Downloads(read, read.root / ".cache" / "downloads", str(config.site_url))
         terms = {each.code: Terms(read, each.code) for each in read.languages}
         assets, day = Assets(read.root), commit.day(read)
-        fetched = {"asset": assets.address, "scripts": scripts}
-        templates = Templates(read, downloads=downloads, edition=day, **fetched)
+        told = {"downloads": downloads, "asset": assets.address, "scripts": scripts}
         # the config goes through every event, and all languages of one build share it
-        config.extra.update(library=read, downloads=downloads, templates=templates)
-        config.extra.update(scripts=scripts, assets=assets, terms=terms, search={})
+        config.extra["templates"] = Templates(read, edition=day, **told)
+        config.extra.update(library=read, assets=assets, terms=terms, search={}, **told)
     config.extra["search"][current(config)] = []
     words = Words(config.extra["library"].words, current(config))
     config.mdx_configs["footnotes"]["BACKLINK_TITLE"] = words["footnote_back"]
