@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from handbook.downloads.workbooks.book import serial
 from handbook.library import Library
 from sheets import File
 
@@ -37,3 +39,32 @@ def test_a_reader_takes_the_whole_plan_along(
     assert OWN in inputs.values()
     assert 12.5 in inputs.values() and 20 in inputs.values()  # of this view, and of another
     assert len(file.parts) > 20 and path.stat().st_size < 100_000  # packed
+
+
+def test_the_steps_go_along_with_their_names_days_and_changes(
+    page: Page, address: str, read: Library
+) -> None:
+    page.goto(f"{address}/en/tools/start-up-plan/?start=2027-01-20&later=leader:2&without=nav")
+    page.locator("[data-step=specialists] textarea").fill(OWN)
+    page.get_by_role("button", name="Add a step").click()
+    page.keyboard.type("Open the office")
+    page.locator("[data-step=own-1] textarea").fill("Kari")
+    with page.expect_download() as waited:
+        page.locator("[data-action=workbook]").click()
+    file = File(Path(waited.value.path()).read_bytes())
+    cells = file.values()[read.plan_books["plan"].sheets.steps.name["en"]]
+    rows = {cells[f"B{row}"]: row for row in range(12, 52) if f"B{row}" in cells}
+    shown = page.locator("[data-details] [data-step]").all()
+    assert len(shown) == 20
+    for step in shown:
+        title = step.locator("[data-title]")
+        row = rows[title.get_attribute("data-now") or title.inner_text()]
+        days = [step.get_attribute(name) for name in ("data-first", "data-last")]
+        told = [serial(date.fromisoformat(day or "")) for day in days]
+        assert [cells[f"C{row}"], cells[f"D{row}"]] == told, row
+    own, nav = (
+        rows["Open the office"],
+        rows[read.schedules["start-up-plan"].step("nav").title["en"]],
+    )
+    assert cells[f"F{own}"] == "Kari" and OWN in cells.values()
+    assert cells[f"I{nav}"] == "x" and f"C{nav}" not in cells

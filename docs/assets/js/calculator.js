@@ -188,7 +188,8 @@
       const status = form.querySelector("[data-status]");
       try {
         await window.handbookLoad(form.dataset.workbook.split(" "));
-        await window.handbookPlanWorkbook(typedIn(), Object.fromEntries(rows.map((each) => [each.id, called(each)])));
+        const names = Object.fromEntries(rows.map((each) => [each.id, called(each)]));
+        await window.handbookPlanWorkbook({ own: typedIn(), names });
       } catch {
         status.textContent = form.dataset.unfetched;
       }

@@ -28,6 +28,36 @@
     return given;
   };
 
+  const MOVED = /^([a-z-]{1,30}):(-?[0-9]{1,2})$/;
+
+  /** What the steps of the plan were told: by the address, and `said` of titles and names on a page. */
+  const stepsOf = (address, { steps, titles }, { startYear, startMonth }, said) => {
+    const [year, month, day] = (address.get("start") ?? "").split("-").map(Number);
+    const isSame = year === startYear && month === startMonth;
+    const isTold = address.has("start");
+    const monthsOf = (name) => (isTold || address.has(name) ? number(address.get(name)) : steps.startLead[name]);
+    const moves = (address.get("later") ?? "").split(",").map((each) => MOVED.exec(each)).filter(Boolean);
+    return {
+      startDay: isSame ? day : 1,
+      lead: Object.fromEntries(steps.lead.map((name) => [name, monthsOf(name)])),
+      later: { ...Object.fromEntries(moves.map(([, id, months]) => [id, Number(months)])), ...said.later },
+      without: said.without ?? (address.get("without") ?? "").split(","),
+      titles: { ...titles, ...said.titles },
+      names: said.names ?? {},
+    };
+  };
+
+  /** What stands in the cells of the steps that are filled in. */
+  const stepCells = ({ ids }, { startDay, lead, later, without, titles, names }) => {
+    const values = { "in.steps.startDay": startDay };
+    for (const [name, months] of Object.entries(lead)) values[`in.steps.${name}`] = months;
+    ids.forEach((id, at) => {
+      const own = { title: titles[id], name: names[id], later: later[id], leftOut: without.includes(id) && "x" };
+      for (const [name, value] of Object.entries(own)) values[`in.step${at + 1}.${name}`] = value || null;
+    });
+    return values;
+  };
+
   /** A service without rows of posts has one: of all its specialists. */
   const positionsOf = ({ positions, specialists, growth, postCost }) =>
     positions?.length || !specialists
@@ -35,7 +65,7 @@
       : [{ postName: "specialist", posts: specialists, firstMonth: null, newPosts: growth ?? null, postCost: postCost ?? null }];
 
   /** The value of each cell of the workbook `told`: of a view's own numbers, the address, and `names` of rows. */
-  const valuesOf = (told, own, address, names) => {
+  const valuesOf = (told, own, address, names, said) => {
     const before = carried(address, told);
     const all = { ...before, ...own };
     for (const rows of Object.keys(ROWS)) all[rows] = own[rows]?.length ? own[rows] : before[rows];
@@ -45,7 +75,9 @@
     const years = ["participants1", "participants2", "participants3"];
     const follows = window.handbookPlanCells({ ...given, ...Object.fromEntries(years.map((name) => [name, null])) });
     for (const name of years) if (given[name] === follows[`y${name.at(-1)}.supported`]) given[name] = null;
-    const values = window.handbookPlanCells(given);
+    given.steps = stepsOf(address, told, given, said);
+    const values = { ...window.handbookPlanCells(given), ...window.handbookPlanSteps(told.steps, given) };
+    Object.assign(values, stepCells(told.steps, given.steps));
     for (const name of told.fields) values[`in.${name}`] = given[name];
     for (const [rows, { begin, count, called, number: numbered }] of Object.entries(told.rows)) {
       const [title, ...columns] = ROWS[rows];
@@ -60,10 +92,14 @@
     return values;
   };
 
-  /** Hands the reader the workbook; `own` are the numbers of the view, `names` what its rows are called. */
-  window.handbookPlanWorkbook = async (own, names) => {
+  /**
+   * Hands the reader the workbook; `own` are the numbers of the view, `names` what its rows are called, `steps`
+   * what its steps are called, who takes them, how far they are moved and which are left out, and `address` what
+   * the others were told.
+   */
+  window.handbookPlanWorkbook = async ({ own = {}, names = {}, steps = {}, address = location.search }) => {
     const told = window.handbookParts.plan;
-    const values = valuesOf(told, own, new URLSearchParams(location.search), names);
+    const values = valuesOf(told, own, new URLSearchParams(address), names, steps);
     const packed = await window.handbookZip(window.handbookOffice(told.parts, values));
     window.handbookDownload(told.file, new Blob(packed), TYPE);
   };

@@ -176,6 +176,20 @@
       ]);
     };
 
+    /** Hands the reader the workbook of the plan, which is fetched first, with titles and names. */
+    const workbook = async () => {
+      const named = rows().map(({ dataset: { step } }) => [step, nameOf(step)]);
+      const called = steps().map(({ id, title: text }) => [id, text]);
+      const [titles, names] = [called, named].map(Object.fromEntries);
+      try {
+        await window.handbookLoad(say.workbook.split(" "));
+        const said = { titles, names, later: Object.fromEntries(later), without: [...without] };
+        await window.handbookPlanWorkbook({ steps: said, address: plan.onward() });
+      } catch {
+        form.querySelector("[data-status]").textContent = say.unfetched;
+      }
+    };
+
     /** Puts the cell of a step that is filled in back into its new row, or keeps the new one. */
     const keepCell = (row, id, what) => {
       const cell = row.querySelector(`[data-cell="${what}"]`);
@@ -318,6 +332,7 @@
         ics: window.handbookCalendar(form, events, { key: key.told }),
         csv,
         word,
+        workbook,
       },
     });
     form.dataset.started = "";

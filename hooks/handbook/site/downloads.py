@@ -180,7 +180,10 @@ class Downloads:
             return item, self._library.scales[item.scale]
         if isinstance(item, PlanBook):
             tools = {name: self._library.calculators[name] for name in TOOLS}
-            return item, tools, tuple(self._library.sources[each] for each in item.sources)
+            sources = tuple(self._library.sources[each] for each in item.sources)
+            schedule = self._library.schedules[item.schedule]
+            free = self._library.meetings[schedule.free_days].free_days
+            return item, tools, sources, (schedule, free)
         return item
 
     def _words(self, begin: tuple[str, ...], code: str) -> dict[str, str]:

@@ -41,6 +41,13 @@ class FreeDays(Item):
         return _holidays(self.country, self.first, self.last)
 
     @property
+    def days(self) -> frozenset[date]:
+        """The public holidays and the days kept free, in the years known."""
+        years = range(self.first, self.last + 1)
+        kept = (date.fromisoformat(f"{year}-{day}") for year in years for day in self.also)
+        return self.holidays | frozenset(kept)
+
+    @property
     def earliest(self) -> date:
         return date(self.first, 1, 1)
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Annotated, Any
 
 from handbook.pages.sources import SourceId
 from handbook.reading.text import Day, Id, Item, PageId, Text
+from handbook.reading.walk import RefersTo
 from handbook.tools import formulas
+from handbook.tools.free_days import FreeDays
 from handbook.tools.registers import Sheet
+from handbook.tools.schedules import STEP_SCRIPTS, Schedule, ruled
 
 POSTS, PAYERS = 12, 6
+OWN_STEPS = 20  # that a page lets its reader add
 TOOLS = ("capacity", "caseload-flow", "budget")
 # What is filled in, in the order of the sheet: the calculator that has its label, its name there,
 # and how a formula counts it (`tenths`, or what stands for an empty one).
@@ -39,7 +43,7 @@ FIELDS = (
     ("budget", "participants2", ""),
     ("budget", "participants3", ""),
 )
-_SCRIPTS = (*("budget", "caseload-flow", "capacity"), "plan-cells")
+_SCRIPTS = ("budget", "caseload-flow", "capacity", "plan-cells", *STEP_SCRIPTS, "plan-steps")
 
 
 class Sheets(Item):
@@ -48,9 +52,11 @@ class Sheets(Item):
     inputs: Sheet
     summary: Sheet
     people: Sheet
+    steps: Sheet
     wages: Sheet
     money: Sheet
     budget: Sheet
+    days_off: Sheet
     sources: Sheet
 
 
@@ -61,6 +67,7 @@ class PlanBook(Item):
     version: str
     date: Day
     page: PageId
+    schedule: Annotated[Id, RefersTo("schedules")]
     title: Text
     sheets: Sheets
     names: dict[str, Text]
@@ -79,16 +86,50 @@ class PlanBook(Item):
         return (*_SCRIPTS, "office", "zip", "plan-workbook")
 
 
-def cells(given: Mapping[str, Any]) -> dict[str, float | str]:
+def asked(schedule: Schedule, free: FreeDays) -> dict[str, Any]:
+    """What plan-steps.js is told of the plan's steps, beside what a reader typed.
+
+    The days off are those of the sheet: of the years that are known.
+    """
+    days_off = {**free.told, "holidays": " ".join(map(str, sorted(free.days))), "kept": ""}
+    return {
+        "steps": [ruled(step) for step in schedule.steps],
+        "own": OWN_STEPS,
+        "lead": [part.id for part in schedule.lead],
+        "free": days_off,
+    }
+
+
+def cells(given: Mapping[str, Any], schedule: Schedule, free: FreeDays) -> dict[str, float | str]:
     """The value of each cell with a formula, by name, as the page's own scripts work it out.
 
-    `given` has a number or None for each of `FIELDS`, and rows of `positions` and `payers`.
+    `given` has a number or None for each of `FIELDS`, rows of `positions` and `payers`, and what
+    was said of the `steps` (`no_steps` where nothing was).
     """
-    found: dict[str, float | str] = json.loads(_runner()(json.dumps(given, default=float)))
+    told = json.dumps([given, asked(schedule, free)], default=float)
+    found: dict[str, float | str] = json.loads(_runner()(told))
     return found
+
+
+def no_steps(schedule: Schedule) -> dict[str, Any]:
+    """The steps as they are planned: from the first of the month, none moved, left out or added."""
+    return {
+        "startDay": 1,
+        "lead": {part.id: part.months for part in schedule.lead},
+        **{"later": {}, "without": [], "titles": {}, "names": {}},
+    }
+
+
+def step_ids(schedule: Schedule) -> list[str]:
+    """What scripts call the rows of the steps, those to be added last."""
+    own = (f"own-{number}" for number in range(1, OWN_STEPS + 1))
+    return [*(step.id for step in schedule.steps), *own]
 
 
 @cache
 def _runner() -> Any:
-    told = "(typed) => JSON.stringify(handbookPlanCells(JSON.parse(typed)))"
+    told = """(typed) => {
+      const [given, asked] = JSON.parse(typed);
+      return JSON.stringify({...handbookPlanCells(given), ...handbookPlanSteps(asked, given)});
+    }"""
     return formulas.running(_SCRIPTS, told)

@@ -19,7 +19,7 @@ from handbook.tools.fields import Name
 from handbook.tools.free_days import FreeDays
 
 _FIRST = date(1970, 1, 1)  # what scripts count days from
-_SCRIPTS = ("dates", "free-days", "steps")
+STEP_SCRIPTS = ("dates", "free-days", "steps")
 
 
 class Phase(Item):
@@ -160,6 +160,12 @@ class Schedule(Item):
                     yield (*here, "after", which), message
 
 
+def ruled(step: Step) -> dict[str, Any]:
+    """A step as docs/assets/js/steps.js takes it."""
+    names = ("id", "start", "months", "after", "hires", "every", "opens")
+    return {name: getattr(step, name) for name in names}
+
+
 def worked_out(
     steps: Iterable[Step],
     start: date,
@@ -171,10 +177,9 @@ def worked_out(
 
     `later` has the months that a reader moved a step.
     """
-    names = ("id", "start", "months", "after", "hires", "every", "opens")
     told = {
         "begins": (start - _FIRST).days,
-        "steps": [{name: getattr(step, name) for name in names} for step in steps],
+        "steps": [ruled(step) for step in steps],
         "hiring": hiring,
         "later": dict(later or {}),
         "free": free.told,
@@ -186,4 +191,4 @@ def worked_out(
 @cache
 def _runner() -> Any:
     told = "(told) => JSON.stringify(handbookSteps(JSON.parse(told)))"
-    return formulas.running(_SCRIPTS, told)
+    return formulas.running(STEP_SCRIPTS, told)

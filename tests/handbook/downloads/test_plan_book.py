@@ -6,6 +6,8 @@ import io
 import json
 import os
 import zipfile
+from collections.abc import Callable
+from datetime import date
 from functools import cached_property
 from random import Random
 from typing import Any
@@ -15,10 +17,11 @@ import quickjs
 
 from documents import words_of
 from handbook.downloads.workbooks import plan, slots
+from handbook.downloads.workbooks.book import serial
 from handbook.library import Library
 from handbook.reading.languages import Language
 from handbook.tools import formulas
-from handbook.tools.plan_books import FIELDS, PAYERS, POSTS, TOOLS, cells
+from handbook.tools.plan_books import FIELDS, PAYERS, POSTS, TOOLS, cells, no_steps, step_ids
 from sheets import File, differences, recalculated, repaired
 
 # WORKBOOK_CASES=200 before a release: each takes LibreOffice a second.
@@ -43,6 +46,14 @@ MISTAKES = (
     ("y.paid1", "INT(", "ROUNDUP("),
     ("y.early1", "/262144)*", "/262144)*1.01*"),
     ("c.paid2", "-", "+"),
+    ("steps.worked", "-INT(", "-5-INT("),
+    ("steps.since", "-1+", "-0+"),
+    ("step.from", "MAX(1,", "MAX(2,"),
+    ("step.to", "-1", "-2"),
+    ("step.monthBegins", ",11)", ",12)"),
+    ("step.monthEnds", "+1)-1", "+1)"),
+    ("step.first", ",1,", ",2,"),
+    ("step.last", ",-1,", ",-2,"),
 )
 
 
@@ -53,7 +64,9 @@ class Book:
         self.item, self.code = read.plan_books["plan"], language.code
         self.tools = {name: read.calculators[name] for name in TOOLS}
         sources = [read.sources[each] for each in self.item.sources]
-        self.told, self.language = (self.item, self.tools, sources), language
+        self.schedule = read.schedules[self.item.schedule]
+        steps = (self.schedule, read.meetings[self.schedule.free_days].free_days)
+        self.told, self.language = (self.item, self.tools, sources, steps), language
         self.words = words_of(read, language)
         self.content, self.where = plan.written(self.told, language, self.words)
         self.parts = slots.parts(self.content, self.where)
@@ -67,7 +80,8 @@ class Book:
 
     def filled(self, given: dict[str, Any], called: dict[str, list[str]]) -> bytes:
         """The workbook as the page's script fills it in."""
-        told = plan.values(self.item, given, called, self.code)
+        given = {"steps": no_steps(self.schedule), **given}
+        told = plan.values(self.told, given, called, self.code)
         texts = json.loads(self._fill(json.dumps(told, default=float)))
         written = io.BytesIO()
         with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as packed:
@@ -79,6 +93,23 @@ class Book:
         """What a post of this code is called."""
         rows = self.tools["budget"].row["positions"]
         return next((each.called[self.code] for each in rows.also if each.code == code), "")
+
+
+def moved(book: Book, random: Random) -> dict[str, Any]:
+    """Steps at the edges: days that a month lacks, and steps that are moved, added and renamed."""
+    ids = step_ids(book.schedule)
+
+    def some(value: Callable[[], Any], count: int = 6) -> dict[str, Any]:
+        return {each: value() for each in random.sample(ids, count)}
+
+    return {
+        "startDay": random.choice([None, 1, 15, 16, 30, 31]),
+        "lead": {part.id: random.choice([None, 0, 1, part.most]) for part in book.schedule.lead},
+        "later": some(lambda: random.choice([-24, -1, 1, 7, 24])),
+        "without": random.sample(ids, 2),
+        "titles": some(lambda: random.choice(NAMES)),
+        "names": some(lambda: random.choice(NAMES)),
+    }
 
 
 def drawn(random: Random) -> dict[str, Any]:
@@ -165,6 +196,7 @@ def made(books: list[Book]) -> dict[str, tuple[Book, bytes]]:
             found[f"{book.code}-example-{number}"] = (book, book.filled(given, called))
     for number in range(DRAWN):
         book, given = books[number % len(books)], drawn(random)
+        given["steps"] = moved(book, random)
         found[f"drawn-{number}"] = (book, book.filled(given, names_of(book, given, random)))
     return found
 
@@ -252,6 +284,8 @@ def test_excel_would_repair_nothing(made: dict[str, tuple[Book, bytes]]) -> None
 def test_a_page_fills_in_what_the_build_made(books: list[Book]) -> None:
     for book in books:
         given, called = plan.example(book.tools, book.code)
+        lead = {part.id: 1 for part in book.schedule.lead}
+        given["steps"] = {**no_steps(book.schedule), "lead": lead}
         one, other = File(book.content).values(), File(book.filled(given, called)).values()
         assert one == other
 
@@ -263,8 +297,10 @@ def test_the_same_bytes_every_time_and_nothing_but_text(read: Library, books: li
 
 
 def test_numbers_of_the_pages_stand_in_the_cells(books: list[Book]) -> None:
+    book = books[0]
     given, _ = plan.example(books[0].tools, books[0].code)
-    worked, seen = cells(given), set()
+    steps = book.told[3]
+    worked, seen = cells({"steps": no_steps(steps[0]), **given}, *steps), set()
     # the sums of the rows of posts, which the workbook works out itself
     given |= {"specialists": worked["s.specialists"], "growth": 1}
     for tool in books[0].tools.values():
@@ -276,3 +312,17 @@ def test_numbers_of_the_pages_stand_in_the_cells(books: list[Book]) -> None:
                     assert worked[own] == float(value), own
                     seen.add(own)
     assert {"s.capacity", "s.served36", "y1.total", "y3.overhead", "s.payBefore"} <= seen
+
+
+def test_the_steps_have_the_days_of_their_page(books: list[Book]) -> None:
+    schedule, free = books[0].told[3]
+    hiring = sum(part.months for part in schedule.lead)
+    for start in (date(2027, 1, 1), date(2027, 1, 4), date(2028, 6, 20), date(2029, 12, 31)):
+        steps = {**no_steps(schedule), "startDay": start.day}
+        given = {"startYear": start.year, "startMonth": start.month, "steps": steps}
+        plain = dict.fromkeys(name for _, name, _ in FIELDS) | {"positions": [], "payers": []}
+        worked = cells(plain | given, schedule, free)
+        for each in schedule.dated(start, free, hiring):
+            number = schedule.steps.index(each.step) + 1
+            found = [worked[f"step{number}.{name}"] for name in ("first", "last")]
+            assert found == [serial(each.first), serial(each.last)], (start, each.step.id)

@@ -44,6 +44,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "share": {"num_format": "0 %"},
     "shown": {"align": "right"},
     "left": {"num_format": "0", "align": "left"},
+    "number": {"num_format": "0", "align": "left", "valign": "top"},
     "wrong": {"bold": True, "font_color": "#9C0006"},
     "note": {"font_color": "#595959", "text_wrap": True, "valign": "top"},
     "year": {"num_format": "0", "bold": True, "align": "left"},
@@ -88,6 +89,7 @@ class Book:
         day_and_month = _day_format(language)
         self._days: dict[str, dict[str, Any]] = {
             "day": {"num_format": day_and_month, "align": "left"},
+            "date": {"num_format": day_and_month, "align": "left", "valign": "top"},
             "month": {
                 "num_format": re.sub(r"d\W+", "", day_and_month),
                 "bold": True,
@@ -123,7 +125,7 @@ class Book:
         return sheet
 
     def look(self, name: str, *, fill_in: bool = False) -> Any:
-        """The format called `name`, or "day"; of a cell to fill in where one is asked for."""
+        """The format called `name`, or "day", "date"; of a cell to fill in where asked for."""
         key = f"{name}+" if fill_in else name
         if key not in self._looks:
             own = {**_LOOKS.get(name, {}), **self._days.get(name, {})}

@@ -5,16 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from handbook.downloads.workbooks import plan_budget, plan_inputs, plan_months
+from handbook.downloads.workbooks import plan_budget, plan_inputs, plan_months, plan_steps
 from handbook.downloads.workbooks.book import FIRST, Book
 from handbook.downloads.workbooks.plan_parts import Plan
 from handbook.pages.sources import Source
 from handbook.reading.languages import Language
 from handbook.tools.calculators import Calculator
-from handbook.tools.plan_books import FIELDS, PAYERS, POSTS, TOOLS, PlanBook, cells
+from handbook.tools.free_days import FreeDays
+from handbook.tools.plan_books import (
+    FIELDS,
+    PAYERS,
+    POSTS,
+    TOOLS,
+    PlanBook,
+    cells,
+    no_steps,
+    step_ids,
+)
+from handbook.tools.schedules import Schedule
 
-# The workbook, the calculators by id, and the works that it cites.
-Told = tuple[PlanBook, Mapping[str, Calculator], Sequence[Source]]
+# The workbook, the calculators by id, the works that it cites, and its steps with their free days.
+Told = tuple[PlanBook, Mapping[str, Calculator], Sequence[Source], tuple[Schedule, FreeDays]]
 
 
 def write(told: Told, language: Language, words: Mapping[str, str]) -> bytes:
@@ -29,22 +40,31 @@ def written(
     told: Told, language: Language, words: Mapping[str, str]
 ) -> tuple[bytes, Mapping[tuple[str, str], str]]:
     """The same, and the name of each cell that is filled in or follows, by sheet and address."""
-    item, tools, sources = told
+    item, tools, sources, (schedule, free) = told
     code = language.code
     book = Book(item.title[code], language, words, item.date)
-    plan = Plan(book, item, tools, code, values(item, *example(tools, code), code))
+    given, called = example(tools, code)
+    given["steps"] = {
+        **no_steps(schedule),
+        "lead": dict(zip((part.id for part in schedule.lead), schedule.example.lead, strict=True)),
+    }
+    plan = Plan(book, item, tools, code, values(told, given, called, code))
     plan_inputs.write(plan)
     plan_months.write(plan)
     plan_budget.write(plan)
+    plan_steps.write(plan, schedule, free)
     _sources(plan, sources)
     return book.saved(), plan.where
 
 
 def values(
-    item: PlanBook, given: Mapping[str, Any], called: Mapping[str, Sequence[str]], code: str
+    told: Told, given: Mapping[str, Any], called: Mapping[str, Sequence[str]], code: str
 ) -> dict[str, Any]:
     """What stands in each cell that is filled in or follows, by name."""
-    return {**cells(given), **typed(given, called), **_called(item, called, code)}
+    item, _, _, (schedule, free) = told
+    steps = _steps(schedule, given["steps"], code)
+    filled = {**typed(given, called), **_called(item, called, code), **steps}
+    return {**cells(given, schedule, free), **filled}
 
 
 def example(
@@ -83,6 +103,21 @@ def typed(given: Mapping[str, Any], called: Mapping[str, Sequence[str]]) -> dict
         for number, row in enumerate(given[key], 1):
             found |= {f"in.{begin}{number}.{name}": value for name, value in row.items()}
             found[f"in.{begin}{number}.{begin}Name"] = called[key][number - 1]
+    return found
+
+
+def _steps(schedule: Schedule, said: Mapping[str, Any], code: str) -> dict[str, Any]:
+    """What stands in the cells of the steps to fill in."""
+    found = {"in.steps.startDay": said["startDay"]}
+    found |= {f"in.steps.{name}": months for name, months in said["lead"].items()}
+    titles = {each.id: each.title[code] for each in schedule.steps} | said["titles"]
+    for number, key in enumerate(step_ids(schedule), 1):
+        found |= {
+            f"in.step{number}.title": titles.get(key),
+            f"in.step{number}.name": said["names"].get(key),
+            f"in.step{number}.later": said["later"].get(key),
+            f"in.step{number}.leftOut": "x" if key in said["without"] else None,
+        }
     return found
 
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from handbook.downloads.workbooks import plan, slots
 from handbook.reading.languages import Language
-from handbook.tools.plan_books import FIELDS, PAYERS, POSTS
+from handbook.tools.plan_books import FIELDS, PAYERS, POSTS, asked, no_steps, step_ids
 
 
 def write(told: plan.Told, language: Language, words: Mapping[str, str]) -> bytes:
     """The script in `language`: the workbook's parts, what it asks, what rows are called."""
-    item, tools, _ = told
+    item, tools, _, (schedule, free) = told
     content, where = plan.written(told, language, words)
     rows = {}
     for key, begin, count in (("positions", "post", POSTS), ("payers", "payer", PAYERS)):
@@ -28,6 +28,12 @@ def write(told: plan.Told, language: Language, words: Mapping[str, str]) -> byte
             "file": f"ips-{item.id}-{language.code}.xlsx",
             "fields": [name for _, name, _ in FIELDS],
             "rows": rows,
+            "steps": {
+                **asked(schedule, free),
+                "startLead": no_steps(schedule)["lead"],
+                "ids": step_ids(schedule),
+            },
+            "titles": {step.id: step.title[language.code] for step in schedule.steps},
             "parts": slots.parts(content, where),
         },
     )
