@@ -6,6 +6,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any, get_args
 
@@ -42,6 +43,7 @@ from handbook.reading.text import Item, Text, texts_in
 from handbook.tools.calculators import Calculator
 from handbook.tools.clocks import Clocks
 from handbook.tools.meetings import Meetings
+from handbook.tools.memos import Memo
 from handbook.tools.plan_books import PlanBook
 from handbook.tools.plans import Plan
 from handbook.tools.registers import Register
@@ -71,6 +73,7 @@ class Library:
     paths: Filed[LearningPath]
     pictures: Filed[Picture]
     leaflets: Filed[Leaflet]
+    memos: Filed[Memo]
     registers: Workbook[Register]
     plan_books: Workbook[PlanBook]
     quizzes: Filed[Quiz]
@@ -114,12 +117,9 @@ class Library:
         """
         code = self.languages[0].code
         text, end = page.texts[code], page.closed_from(code)
-        shown = tuple(
-            item
-            for fence in text.fences
-            if fence.line < end
-            for item in COMPONENTS[fence.word].reads(self, self.asked(fence.word, fence.body))
-        )
+        fences = [(fence.word, fence.body) for fence in text.fences if fence.line < end]
+        read = (COMPONENTS[word].reads(self, self.asked(word, ids)) for word, ids in fences)
+        shown = tuple(chain.from_iterable(read))
         said = [line for line, number in text.prose if number < end]
         said += [each[code] for each in texts_in(shown)]
         return math.ceil(sum(map(count_words, said)) / WORDS_A_MINUTE)
@@ -136,9 +136,8 @@ class Library:
     def shown_on(self, page: Page, word: str) -> list[Any]:
         """What the fences `word` on `page` ask for, in order."""
         fences = page.texts[self.languages[0].code].fences
-        return [
-            item for fence in fences if fence.word == word for item in self.asked(word, fence.body)
-        ]
+        ids = (name for fence in fences if fence.word == word for name in fence.body)
+        return self.asked(word, ids)
 
     def corrections_of(self, kinds: Collection[str]) -> list[Correction]:
         """The corrections of these kinds."""
@@ -191,6 +190,7 @@ COMPONENTS: Mapping[str, Component] = {
     "form": Component("forms"),
     "glossary": Component(("all",), True, whole("glossary"), anchors="glossary"),
     "leaflet": Component("leaflets"),
+    "memo": Component("memos", on_paper=False),
     "notices": Component(("all",), True, whole("notices")),
     "path": Component("paths"),
     "picture": Component("pictures", reads=each),

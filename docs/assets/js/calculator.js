@@ -4,15 +4,7 @@
   "use strict";
 
   const fill = window.handbookFill;
-  const { isEmpty, read } = window.handbookNumbers;
-
-  /** The number in a field, or null where it is empty, no number, or not allowed there. */
-  const numberIn = ({ value, dataset }) => {
-    if ("longest" in dataset) return null;
-    const typed = read(value, Number(dataset.decimals), dataset.unit ?? "");
-    const number = "year" in dataset && typed !== null && typed < 100 ? typed + 2000 : typed;
-    return number < Number(dataset.min) || number > Number(dataset.max) ? null : number;
-  };
+  const { allowed: numberIn, isEmpty, read } = window.handbookNumbers;
 
   /** What an address says of a field: its number, or nothing. What is refused goes no further. */
   const shared = (field) => numberIn(field) ?? "";

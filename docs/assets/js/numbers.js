@@ -46,5 +46,13 @@
     return Number(`${digits.replace(/[^0-9]/g, "")}.${rest || 0}`);
   };
 
-  window.handbookNumbers = Object.freeze({ isEmpty, read });
+  /** The number that stands in a field, or null where it is empty, no number, or not allowed there. */
+  const allowed = ({ value, dataset }) => {
+    if ("longest" in dataset) return null;
+    const typed = read(value, Number(dataset.decimals), dataset.unit ?? "");
+    const number = "year" in dataset && typed !== null && typed < 100 ? typed + 2000 : typed;
+    return number < Number(dataset.min) || number > Number(dataset.max) ? null : number;
+  };
+
+  window.handbookNumbers = Object.freeze({ allowed, isEmpty, read });
 })();

@@ -1,5 +1,5 @@
-/* A workbook that is filled in on the page: texts as the build made them, with values between them.
-   hooks/handbook/downloads/workbooks/slots.py makes its parts. */
+/* A workbook or a Word file that is filled in on the page: texts as the build made them, with values between
+   them. hooks/handbook/downloads/workbooks/slots.py and documents/text_slots.py make the parts. */
 (() => {
   "use strict";
 
@@ -27,10 +27,24 @@
     return `${start} t="inlineStr"><is><t xml:space="preserve">${text(value)}</t></is></c>`;
   };
 
-  /** The texts of the file by path, with `values` by name in its cells. */
-  window.handbookOffice = (parts, values) => {
-    const told = ({ n }) => (Object.hasOwn(values, n) ? values[n] : null);
-    const whole = (pieces) => pieces.map((each) => (typeof each === "string" ? each : cell(each, told(each)))).join("");
-    return Object.fromEntries(Object.entries(parts).map(([path, pieces]) => [path, whole(pieces)]));
+  const has = (values, name) => Object.hasOwn(values, name);
+
+  /**
+   * A slot with what `values` have for it: the text `t`; the pieces `of` for `each` row, where it has all
+   * names of `if`, or where it lacks one of `lacks`; or the cell of the value `n`.
+   */
+  const filled = (slot, values) => {
+    if (slot.t) return text(values[slot.t] ?? "");
+    if (slot.each) return (values[slot.each] ?? []).map((row) => whole(slot.of, { ...values, ...row })).join("");
+    if (slot.if) return slot.if.every((name) => has(values, name)) ? whole(slot.of, values) : "";
+    if (slot.lacks) return slot.lacks.every((name) => has(values, name)) ? "" : whole(slot.of, values);
+    return cell(slot, has(values, slot.n) ? values[slot.n] : null);
   };
+
+  const whole = (pieces, values) =>
+    pieces.map((each) => (typeof each === "string" ? each : filled(each, values))).join("");
+
+  /** The texts of the file by path, with `values` by name in its slots. */
+  window.handbookOffice = (parts, values) =>
+    Object.fromEntries(Object.entries(parts).map(([path, pieces]) => [path, whole(pieces, values)]));
 })();

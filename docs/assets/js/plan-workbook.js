@@ -98,7 +98,7 @@
    * the others were told.
    */
   window.handbookPlanWorkbook = async ({ own = {}, names = {}, steps = {}, address = location.search }) => {
-    const told = window.handbookParts.plan;
+    const told = window.handbookFiles.plan;
     const values = valuesOf(told, own, new URLSearchParams(address), names, steps);
     const packed = await window.handbookZip(window.handbookOffice(told.parts, values));
     window.handbookDownload(told.file, new Blob(packed), TYPE);

@@ -15,6 +15,7 @@ from handbook.forms.form import Form
 from handbook.forms.samples import Sample
 from handbook.pages.leaflets import Leaflet
 from handbook.reading.languages import Language
+from handbook.tools.memos import Memo
 from handbook.tools.plan_books import PlanBook
 from handbook.tools.registers import Register
 from handbook.tools.schedules import Schedule
@@ -71,6 +72,10 @@ FORMATS: Mapping[str, Format] = {
     ),
     "plan-script": Format(
         PlanBook, "workbook-{}", "js", "workbooks.plan_script", ("workbook_",), listed=""
+    ),
+    "memo": Format(Memo, "memo-{}", "docx", "documents.memo", ("form_",)),
+    "memo-script": Format(
+        Memo, "memo-{}", "js", "documents.memo_script", ("form_", "schedule_"), listed=""
     ),
     "card": Format(Cards, "{}", "pdf", "documents.cards", ("card_",)),
     "paper-check": Format(

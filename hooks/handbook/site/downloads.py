@@ -27,6 +27,7 @@ from handbook.site.cards import cards
 from handbook.site.colophon import colophon
 from handbook.site.decks import decks
 from handbook.site.materials import materials
+from handbook.tools.memos import Memo, Told
 from handbook.tools.plan_books import TOOLS, PlanBook
 from handbook.tools.registers import Register
 from handbook.tools.schedules import Schedule
@@ -147,6 +148,7 @@ class Downloads:
             Book: self._books[language.code],
             Register: self._library.registers.values(),
             PlanBook: self._library.plan_books.values(),
+            Memo: self._library.memos.values(),
             Material: self._materials[language.code],
             Deck: self._decks[language.code],
             Cards: self._cards[language.code],
@@ -184,7 +186,23 @@ class Downloads:
             schedule = self._library.schedules[item.schedule]
             free = self._library.meetings[schedule.free_days].free_days
             return item, tools, sources, (schedule, free)
+        if isinstance(item, Memo):
+            return self._told(item)
         return item
+
+    def _told(self, memo: Memo) -> Told:
+        """`memo` with the tools of its plan, which has one schedule, and what it cites."""
+        library, plan = self._library, self._library.plans[memo.plan]
+        views = [view.id for view in plan.views]
+        [schedule] = (library.schedules[name] for name in views if name in library.schedules)
+        return Told(
+            memo,
+            plan,
+            {name: library.calculators[name] for name in views if name in library.calculators},
+            schedule,
+            library.meetings[schedule.free_days].free_days,
+            {name: library.sources[name] for name in memo.cited},
+        )
 
     def _words(self, begin: tuple[str, ...], code: str) -> dict[str, str]:
         """The words that stand in files of a format; others may change without making them anew."""

@@ -51,6 +51,6 @@ def _pieces(xml: str, sheet: str, where: Mapping[tuple[str, str], str]) -> Itera
 
 
 def script(name: str, told: Mapping[str, Any]) -> bytes:
-    """A script that gives `window.handbookParts` what is `told` of the workbook of that name."""
+    """A script that gives `window.handbookFiles` what is `told` of the workbook of that name."""
     written = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    return f"(window.handbookParts ??= {{}})[{json.dumps(name)}] = {written};\n".encode()
+    return f"(window.handbookFiles ??= {{}})[{json.dumps(name)}] = {written};\n".encode()
