@@ -21,6 +21,7 @@ class Element:
     line: int
     text: str = ""
     is_template: bool = False  # stands inside a <template>, and so not on the page
+    is_scriptless: bool = False  # stands inside a <noscript>
 
 
 @dataclass
@@ -49,8 +50,8 @@ class Document:
 
     @property
     def assets(self) -> Iterator[tuple[Element, str]]:
-        """Every file that the page loads, with its address."""
-        for element in self.elements:
+        """Every file that the page loads where scripts run, with its address."""
+        for element in (each for each in self.elements if not each.is_scriptless):
             rels = set(element.attributes.get("rel", "").split())
             for name in () if rels & _NOT_LOADED else _LOADED.get(element.name, ()):
                 if name in element.attributes:
@@ -80,8 +81,9 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
-        inside = any(each.name == "template" for each in self.open)
-        element = Element(tag, attributes, self.getpos()[0], is_template=inside)
+        around = {each.name for each in self.open}
+        element = Element(tag, attributes, self.getpos()[0])
+        element.is_template, element.is_scriptless = "template" in around, "noscript" in around
         self.document.elements.append(element)
         self.open.append(element)
 

@@ -24,7 +24,8 @@ pytestmark = pytest.mark.site
 # page may weigh. `make bench` holds it to the same page in plain Material: 0.06 of that, and 0.41
 # without the search index, which plain Material fetches on every visit (on 30 November 2026).
 AIM = 27 * 1024
-MOST = 46 * 1024  # the planning tools, which carry one plan from view to view
+WITH_SELF_CHECK = 28.5 * 1024  # a principle's page: its questions are there without a script
+MOST = 43 * 1024  # the planning tools, which carry one plan from view to view
 # And what each question brings, with a reason for every option: a page may fetch nothing.
 QUESTION = 470
 USUAL = 10  # questions of one self-check, which the weight above allows for
@@ -245,4 +246,6 @@ def test_a_first_visit_to_any_page_weighs_little(pages: dict[str, Document], sit
         questions = sum("data-question" in each.attributes for each in page.elements)
         weights[page.address] = size - QUESTION * max(0, questions - USUAL)
     assert median(weights.values()) <= AIM
+    principles = {address: size for address, size in weights.items() if "principles/" in address}
+    assert not {each: size for each, size in principles.items() if size > WITH_SELF_CHECK}
     assert not {address: size for address, size in weights.items() if size > MOST}

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemBytecodeCache
 
+from handbook.downloads.templates import environment
 from handbook.library import Library
 from handbook.reading.languages import Language
 from handbook.reading.text import Words
@@ -40,12 +41,8 @@ class Templates:
     def __init__(self, library: Library, **others: Any) -> None:
         self.library = library
         folder: Path = library.root / "overrides"
-        self._environment = Environment(
-            loader=FileSystemLoader(folder),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
+        self._environment = environment(
+            folder,
             bytecode_cache=bytecode_cache(library.root),
             auto_reload=False,  # each build begins with templates of its own
         )

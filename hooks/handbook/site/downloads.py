@@ -52,6 +52,11 @@ class Download:
         return FORMATS[self.kind]
 
     @property
+    def word(self) -> str:
+        """The word of the interface that says its format in a link."""
+        return f"file_{self.format.called or self.format.ending}"
+
+    @property
     def id(self) -> str:
         """Its id in handbook.json, the same in every language."""
         return self.format.name.format(self.item.id)
@@ -83,6 +88,7 @@ class Downloads:
         self._taken = {each.code: colophon(library, each, address) for each in library.languages}
         # By kind, item and language. A file keeps its item, so no other takes its place in memory.
         self._known: dict[tuple[str, int, str], Download] = {}
+        self._named: dict[str, dict[str, tuple[str, Any]]] = {}  # by language and the file's id
         self._said: dict[int, str] = {}  # all that an item says, by its place in memory
         self._books: dict[str, list[Book]] = {each.code: [] for each in library.languages}
         self._materials = {each.code: list(materials(library, each)) for each in library.languages}
@@ -95,6 +101,7 @@ class Downloads:
         They are made side by side: Typst leaves the other processors to Python.
         """
         self._books[language.code] = list(books)
+        self._named.pop(language.code, None)
         kinds = [kind for kind, each in FORMATS.items() if each.of is Book]
         wanted = [(kind, book) for book in self._books[language.code] for kind in kinds]
         with ThreadPoolExecutor() as threads:
@@ -107,11 +114,14 @@ class Downloads:
 
     def named(self, name: str, language: Language) -> Download | None:
         """The file with the id `name`; None where there is none."""
-        for kind, each in FORMATS.items():
-            for item in self._items(each.of, language):
-                if each.name.format(item.id) == name:
-                    return self._made(kind, item, language)
-        return None
+        if language.code not in self._named:
+            self._named[language.code] = {
+                each.name.format(item.id): (kind, item)
+                for kind, each in FORMATS.items()
+                for item in self._items(each.of, language)
+            }
+        found = self._named[language.code].get(name)
+        return self._made(*found, language) if found else None
 
     def of_pages(self, language: Language) -> Iterator[Download]:
         """Every book: they are made of the pages, so no page's own text can tell their sizes."""

@@ -13,11 +13,7 @@ import pytest
 from handbook.learning.quizzes import Question
 from handbook.library import Library
 from handbook.site.downloads import Download, Downloads
-
-
-def bare(text: str) -> str:
-    """Without what lines do to it: they break anywhere, also at a hyphen."""
-    return "".join(text.replace("\ufffe", "").replace("-", "").split())
+from printed import bare
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ import programs
 from handbook.library import Library
 from handbook.site.downloads import Download, Downloads
 from places import SITE
+from printed import bare
 
 MOST = 14
 FOOT = 50  # points from the edge of a slide, where its foot stands
@@ -31,11 +32,6 @@ def decks(read: Library, downloads: Downloads) -> list[Download]:
 
 def shown(file: Download) -> Any:
     return Presentation(io.BytesIO(file.content))
-
-
-def bare(text: str) -> str:
-    """Without what lines do to it: they break anywhere, also at a hyphen."""
-    return "".join(text.replace("\ufffe", "").replace("-", "").split())
 
 
 def test_every_session_has_slides_with_all_they_say_on_the_page(

@@ -79,7 +79,8 @@ class _Files:
     """Stands in for the files to take along, which take long to make."""
 
     def named(self, name: str, _: Language) -> SimpleNamespace:
-        return SimpleNamespace(address=f"downloads/{name}.pptx", title=name, size=1)
+        address, word = f"downloads/{name}.pptx", "file_pptx"
+        return SimpleNamespace(address=address, title=name, size=1, word=word)
 
 
 def texts_of(session: Session) -> list[Text]:

@@ -9,25 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lxml import etree
 from markupsafe import Markup
 
 from handbook.downloads.books import PAGE, Book, Chapter
 from handbook.downloads.books.drawing import drawing
+from handbook.downloads.templates import environment
 from handbook.downloads.zipped import zipped
 from handbook.reading.languages import Language
 
 Element = Any  # lxml has no types
 
 _FOLDER = Path(__file__).with_suffix("")
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(_FOLDER),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_TEMPLATES = environment(_FOLDER)
 _STYLE = "book.css"
 _MIMETYPE = "mimetype"  # stands first and unpacked, so that a machine sees what the file is
 _OPS = "{http://www.idpf.org/2007/ops}type"

@@ -6,21 +6,14 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from handbook.downloads.platforms import Material
+from handbook.downloads.templates import environment
 from handbook.downloads.zipped import zipped
 from handbook.learning.quizzes import Quiz
 from handbook.reading.languages import Language
 
 _FOLDER = Path(__file__).parent / "scorm"
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(_FOLDER),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_TEMPLATES = environment(_FOLDER)
 
 
 def write(material: Material, language: Language, words: Mapping[str, str]) -> bytes:
