@@ -172,6 +172,17 @@ def test_hostile_addresses_get_a_message_and_nothing_else(address: str, page: Pa
         expect(page.locator("[data-errors] a")).to_have_count(1)
         expect(page.locator("form [name=start]")).to_have_value(value)
         expect(page.locator("form output, [data-sentence]")).to_have_count(0)
+        told = urlencode({"start": "2027-01-04", "advertMonths": value})
+        page.goto(f"{address}/{PAGES['en']}?{told}")
+        expect(page.locator("[data-errors] a")).to_have_count(1)
+        expect(page.locator("form [name=advertMonths]")).to_have_value(value)
+        expect(page.locator("form output, [data-sentence]")).to_have_count(0)
+        moved = f"{value},leader:{value},{value}:3"
+        told = urlencode({"start": "2027-01-04", "later": moved, "without": value, "key": value})
+        page.goto(f"{address}/{PAGES['en']}?{told}")
+        expect(page.locator("form [data-result=steps]")).to_have_text("20")
+        assert page.evaluate("document.querySelectorAll('main img, main script').length") == 0
+        assert not re.search("later|without|script|NaN|99999", page.url)
 
 
 def test_without_a_script_the_picture_the_table_and_the_word_file_stand_there(

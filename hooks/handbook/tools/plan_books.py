@@ -83,7 +83,7 @@ class PlanBook(Item):
     @property
     def scripts(self) -> tuple[str, ...]:
         """The scripts of a page that make it, in the order in which they are fetched."""
-        return (*_SCRIPTS, "office", "zip", "plan-workbook")
+        return (*_SCRIPTS, "download", "office", "zip", "plan-workbook")
 
 
 def asked(schedule: Schedule, free: FreeDays) -> dict[str, Any]:

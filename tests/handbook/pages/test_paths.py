@@ -138,6 +138,16 @@ def test_the_first_day_asks_for_what_the_three_weeks_need(read: Library) -> None
     assert {*tasks} <= {step.page for step in leader.steps}
 
 
+def test_the_views_of_the_plan_come_in_the_order_of_the_first_day(read: Library) -> None:
+    [plan] = read.plans.values()
+    first = read.paths["leader"].stages[0]
+    order = [step.page.rpartition("/")[2] for step in first.steps]
+    views = [view.id for view in plan.views]
+    assert [view for view in views if view in order] == order
+    asked = {task.page.rpartition("/")[2] for task in first.tasks}
+    assert set(views) <= {*order, *asked}
+
+
 def test_the_weeks_to_a_decision_are_those_of_the_path(read: Library) -> None:
     leader = read.paths["leader"]
     steps = [step for stage in leader.first_route for step in stage.steps]
