@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import icalendar
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from handbook.library import Library
 from tables import saved_rows
@@ -125,6 +125,7 @@ def _supported(read: Library, **changed: float) -> list[str]:
 
 
 def _people(page: Page) -> list[str]:
+    expect(page.locator("form[data-started]")).to_have_count(1)
     return [page.locator(f"[name=participants{year}]").input_value() for year in (1, 2, 3)]
 
 
@@ -209,6 +210,62 @@ def test_steps_are_moved_renamed_added_and_removed_and_the_rest_follows(
     assert "Kari" not in page.url and "office" not in page.url
     page.get_by_role("button", name="Bring back the removed steps").click()
     expect(step["nav"]).to_have_count(1)
+
+
+def test_what_was_written_comes_back_from_a_file_in_another_language_and_no_word_is_in_an_address(
+    address: str, page: Page, tmp_path: Path
+) -> None:
+    asked: list[str] = []
+
+    def refuse(dialog: Dialog) -> None:
+        if dialog.type == "beforeunload":
+            dialog.accept()
+        else:
+            asked.append(dialog.message)
+            dialog.dismiss()
+
+    page.goto(f"{address}/en/tools/start-up-plan/?{START}&referrals=6&later=nav:1")
+    page.get_by_role("button", name="Add a step").click()
+    page.keyboard.type("Open the office")
+    page.locator("[data-step=own-1] [data-later]").fill("2")
+    page.locator("[data-step=leader] textarea").fill('Kari "K" Ås')
+    leaving = "() => window.dispatchEvent(new Event('beforeunload', { cancelable: true }))"
+    assert page.evaluate(leaving) is False, "the browser asks before words are lost"
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Save the plan as a file").click()
+    assert page.evaluate(leaving) is True, "nothing is lost any more"
+    file = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(file)
+    keys = _told(page)["key"]
+    page.goto(f"{address}/tools/start-up-plan/")
+    page.get_by_text("Åpne en plan du har lagret herfra").click()
+    page.locator("[data-open]").set_input_files(file)
+    expect(page.locator("[data-step=leader] textarea")).to_have_value('Kari "K" Ås')
+    expect(page.locator("[data-step=own-1] [data-called]")).to_have_value("Open the office")
+    expect(page.locator("[data-step=own-1]")).to_have_attribute("data-first", "2027-03-04")
+    expect(page.locator("[data-step=nav] [data-later]")).to_have_value("1")
+    told = _told(page)
+    assert told["key"] == keys and told["referrals"] == ["6"]
+    assert not any(word in page.url for word in ("Kari", "office", "own-1"))
+    page.on("dialog", refuse)
+    page.locator("[data-step=leader] textarea").fill("Per")
+    for text, said in (
+        (file.read_text("utf-8"), "Filen ble ikke åpnet"),
+        ("{}", "en datafil"),
+        ('{"handbook": "ips-form"}', "et skjema"),
+        ('{"handbook": "ips-plan", "format": 1, "plan": "", "steps": []}', "skadet"),
+        (
+            '{"handbook": "ips-plan", "format": 1, "plan": "?start=2027-01-04", "steps": [1]}',
+            "skadet",
+        ),
+        ('{"handbook": "ips-plan", "format": 2}', "nyere utgave"),
+    ):
+        wrong = tmp_path / "wrong.json"
+        wrong.write_text(text, "utf-8")
+        page.locator("[data-open]").set_input_files(wrong)
+        expect(page.locator("#start-up-plan-file-status")).to_contain_text(said)
+    assert len(asked) == 1 and "blir borte" in asked[0]
+    expect(page.locator("[data-step=leader] textarea")).to_have_value("Per")
 
 
 def test_a_link_from_before_there_were_lead_times_gives_what_it_gave(

@@ -144,6 +144,10 @@ def test_a_name_goes_along_into_every_file_and_never_into_the_address(
     page.emulate_media(media="print")
     expect(page.locator("[data-step=leader] textarea")).to_be_hidden()
     page.emulate_media(media="screen")
+    page.once("dialog", lambda asked: asked.dismiss())
+    page.locator("[data-action=start-over]").click()
+    expect(page.locator("[data-step=leader] textarea")).to_have_value(name)
+    page.once("dialog", lambda asked: asked.accept())
     page.locator("[data-action=start-over]").click()
     assert name not in page.locator("main").inner_text()
 

@@ -23,6 +23,7 @@
     ["calendar", (text) => /^\ufeff?BEGIN:VCALENDAR/i.test(text)],
     ["page", (text) => /^\ufeff?\s*<(!doctype|html)/i.test(text)],
     ["answers", (text) => holds(text)?.handbook === "ips-form"],
+    ["plan", (text) => holds(text)?.handbook === "ips-plan"],
     ["progress", (text) => ["pages", "quizzes"].some((key) => typeof holds(text)?.[key] === "object")],
     ["data", (text, name) => holds(text) !== undefined || /\.json$/i.test(name)],
     ["table", (text, name) => /\.(csv|tsv)$/i.test(name) || (rows(text).length > 1 && rows(text).every(isRow))],

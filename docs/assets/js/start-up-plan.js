@@ -1,4 +1,4 @@
-/* builds on: calendar, dates, leaving, plan, planning, steps */
+/* builds on: calendar, dates, leaving, plan, plan-file, planning, steps */
 /* The start-up plan with days: from the day it begins and the time recruiting takes to the first and last
    day of each step, and who takes it. Steps can be moved, removed and added, and called something else.
    The rules for months and days stand in steps.js. */
@@ -46,6 +46,10 @@
       ...Array.from({ length: own }, (_, at) => {
         const row = ownRow.querySelector("tr").cloneNode(true);
         row.dataset.step = `own-${at + 1}`;
+        const [wrong, moves] = [row.querySelector("[data-later-wrong]"), row.querySelector("[data-later]")];
+        const once = wrong.id.replace("own", `own-${at + 1}`); // an id is on a page once
+        moves.setAttribute("aria-describedby", moves.getAttribute("aria-describedby").replace(wrong.id, once));
+        wrong.id = once;
         return row;
       }),
     ];
@@ -220,7 +224,7 @@
         keepCell(row, step.id, "title");
         keepCell(row, step.id, "name");
         const moves = cellOf(step.id, "title").querySelector("[data-later]");
-        if (later.get(step.id) !== undefined && !moves.value) moves.value = later.get(step.id);
+        if (moves !== document.activeElement) moves.value = later.get(step.id) || "";
         return row;
       });
       body.replaceChildren(...shown);
@@ -235,6 +239,16 @@
       focused?.focus({ preventScroll: true });
     };
 
+    let saved = "[]";
+    /** What was written about each step that is left: of the reader's own, that it is there and when, too. */
+    const written = () =>
+      rows()
+        .map(({ dataset: { step } }) => step)
+        .filter((id) => !without.has(id))
+        .map((id) => ({ ...(isPlanned(id) ? { id } : { later: later.get(id) ?? 0 }), called: calledOf(id), name: nameOf(id) }))
+        .filter(({ id, called, name }) => !id || called || name);
+    const isTyped = () => ![saved, "[]"].includes(JSON.stringify(written()));
+
     const reset = () => {
       kept.clear();
       later.clear();
@@ -244,7 +258,9 @@
 
     const idOf = (element) => element.closest("[data-step]").dataset.step;
     const answer = form.querySelector("[data-answer]");
-    const toldIn = () => form.querySelector("[data-edited]");
+    const tell = (text) => {
+      form.querySelector("[data-edited]").textContent = text;
+    };
 
     /** Says what steps wait for by what those are called now. */
     const tellWaits = () => {
@@ -262,11 +278,15 @@
       const text = target.value.trim().replace("−", "-");
       const months = text === "" ? 0 : Number(text);
       const isSound = /^-?[0-9]{0,2}$/.test(text) && Math.abs(months) <= FURTHEST;
-      target.toggleAttribute("aria-invalid", !isSound);
-      toldIn().textContent = isSound ? "" : say.laterWrong;
+      if (isSound) target.removeAttribute("aria-invalid");
+      else target.setAttribute("aria-invalid", "true");
+      target.closest("details").querySelector("[data-later-wrong]").hidden = isSound;
       if (!isSound) return;
-      later.set(idOf(target), months);
+      const id = idOf(target);
+      later.set(id, months);
       again(target);
+      const { title: step, first, last } = steps().find((each) => each.id === id);
+      tell(window.handbookFill(say.moved, { step, from: write.date(first), to: write.date(last) }));
     });
 
     answer.addEventListener("click", ({ target }) => {
@@ -277,12 +297,13 @@
         const { title: gone } = steps().find((step) => step.id === id);
         without.add(id);
         again();
-        toldIn().textContent = say.removed.replace("{step}", gone);
+        tell(window.handbookFill(say.removed, { step: gone }));
         answer.querySelector("[data-restore]").focus();
       }
       if ("restore" in button.dataset) {
         without.clear();
         again();
+        tell(say.restored);
         answer.querySelector("[data-add-step]").focus();
       }
       if ("addStep" in button.dataset && own < MOST) {
@@ -292,11 +313,23 @@
         cell.querySelector("details").open = true;
         cell.querySelector("[data-called]").focus();
       }
+      if ("save" in button.dataset) {
+        window.handbookPlanFile.save(form, query(), written());
+        saved = JSON.stringify(written());
+        tell(say.saved);
+      }
     });
 
-    const isFilled = () => own > 0 || rows().some(({ dataset }) => nameOf(dataset.step) || calledOf(dataset.step));
-    window.handbookLeaving(reset, isFilled);
-    form.querySelector("[data-action=start-over]").addEventListener("click", reset);
+    // The browser asks before words are lost; after Back they are gone, and it is told.
+    window.handbookLeaving(() => {
+      const isLost = written().length > 0;
+      reset();
+      tell(isLost ? say.left : "");
+    }, isTyped);
+    form.querySelector("[data-action=start-over]").addEventListener("click", (event) => {
+      if (isTyped() && !window.confirm(say.ask)) event.stopImmediatePropagation();
+      else reset();
+    });
 
     /** The steps that an address moves or leaves out. */
     const openSteps = (given) => {
@@ -311,22 +344,64 @@
       if (gone.length < planned.length) for (const id of gone) without.add(id);
     };
 
+    const open = (given) => {
+      field.value = given.get("start") ?? "";
+      const day = begins();
+      if (day !== null) field.value = dates.typed(day, say.pattern);
+      // A link from before there were lead times gives what it gave.
+      for (const each of lead) each.value = given.get(each.name) ?? (given.has("start") ? "" : each.defaultValue);
+      key.open(given);
+      openSteps(given);
+      plan.open(given);
+      return given.has("start");
+    };
+
+    /** Writes into the rows of the answer what a file says of their steps. */
+    const putWords = (all) => {
+      for (const { id, called, name } of all) {
+        const row = answer.querySelector(`[data-step="${CSS.escape(id)}"]`);
+        for (const [box, text] of [["[data-called]", called], ["textarea", name]]) {
+          const found = row?.querySelector(box);
+          if (!found) continue;
+          found.value = text;
+          found.dispatchEvent(new Event("input", { bubbles: true }));
+        }
+      }
+    };
+
+    const take = (found) => {
+      reset();
+      open(new URLSearchParams(found.query));
+      const known = found.steps.filter(({ id }) => id !== undefined);
+      const ownSteps = found.steps.filter(({ id }) => id === undefined).slice(0, MOST);
+      own = ownSteps.length;
+      ownSteps.forEach((each, at) => later.set(`own-${at + 1}`, Math.max(-FURTHEST, Math.min(FURTHEST, each.later ?? 0))));
+      form.requestSubmit();
+      putWords([...known, ...ownSteps.map((each, at) => ({ ...each, id: `own-${at + 1}` }))]);
+      saved = JSON.stringify(written());
+    };
+
+    const fileInput = form.querySelector("[data-open]");
+    fileInput.addEventListener("change", async () => {
+      const [file] = fileInput.files;
+      if (!file) return;
+      const told = fileInput.dataset;
+      const found = await window.handbookPlanFile.read(file, told);
+      fileInput.value = ""; // the same file can be chosen once more
+      if (found.fault) fileInput.setAttribute("aria-invalid", "true");
+      else fileInput.removeAttribute("aria-invalid");
+      const isTaken = !found.fault && (!isTyped() || window.confirm(say.ask));
+      if (isTaken) take(found);
+      form.querySelector(`#${fileInput.getAttribute("aria-describedby")}`).textContent =
+        found.fault ?? (isTaken ? told.opened : told.unchanged);
+    });
+
     window.handbookAnswer(form, {
       errors,
       parts,
       query,
       typed: query,
-      open: (given) => {
-        field.value = given.get("start") ?? "";
-        const day = begins();
-        if (day !== null) field.value = dates.typed(day, say.pattern);
-        // A link from before there were lead times gives what it gave.
-        for (const each of lead) each.value = given.get(each.name) ?? (given.has("start") ? "" : each.defaultValue);
-        key.open(given);
-        openSteps(given);
-        plan.open(given);
-        return given.has("start");
-      },
+      open,
       entered,
       actions: {
         ics: window.handbookCalendar(form, events, { key: key.told }),
