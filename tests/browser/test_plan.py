@@ -198,7 +198,7 @@ def test_steps_are_moved_renamed_added_and_removed_and_the_rest_follows(
     expect(page.locator("[data-edited]")).to_contain_text("Removed: Agree with Nav")
     page.get_by_role("button", name="Add a step").click()
     page.keyboard.type("Open the office")
-    page.locator("[data-step=own-1] textarea").fill("Kari")
+    page.get_by_role("textbox", name="Name: Open the office").fill("Kari")
     expect(page.locator("[data-result=steps]")).to_have_text("20")
     with page.expect_download() as waiting:
         page.locator("[data-action=csv]").click()

@@ -271,7 +271,12 @@
 
     answer.addEventListener("input", ({ target }) => {
       if ("called" in target.dataset) {
-        target.closest("th").querySelector("[data-title]").dataset.now = target.value.trim();
+        const row = target.closest("tr");
+        const shown = row.querySelector("[data-title]");
+        shown.dataset.now = target.value.trim();
+        const name = shown.dataset.now || shown.textContent; // buttons and boxes are called by it too
+        for (const each of row.querySelectorAll("[data-step-name]")) each.textContent = `: ${name}`;
+        row.querySelector("textarea").setAttribute("aria-label", `${heads[4]}: ${name}`);
         tellWaits();
       }
       if (!("later" in target.dataset)) return;
