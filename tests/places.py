@@ -18,6 +18,7 @@ VENDOR = TESTS / "vendor"
 SITE = "https://ips-handboken.example/"
 # The languages that cases are written in, the source first: those of the small handbook.
 CODES = tuple(each.code for each in reader.languages(GOLDEN / "handbook"))
+FIRST, SECOND = CODES[:2]
 # What the handbook is built from.
 SOURCES = ("data", "docs", "hooks", "overrides", "mkdocs.yml", "requirements.lock")
 
@@ -31,6 +32,11 @@ def copy_sources(root: Path) -> None:
             shutil.copytree(ROOT / name, root / name, ignore=left_out)
         else:
             shutil.copy(ROOT / name, root)
+
+
+def addresses(page: str) -> dict[str, str]:
+    """The address of `page` below that of the site, by language."""
+    return {each.code: f"{each.root}{page}" for each in reader.languages(ROOT)}
 
 
 @cache

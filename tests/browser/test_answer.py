@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from handbook.library import Library
 from handbook.reading.languages import Language
 from handbook.tools import formulas
+from places import FIRST
 from tables import saved_rows
 
 pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.one_page]
@@ -68,7 +69,7 @@ def test_a_change_that_is_sound_is_answered_at_once_and_goes_into_file_and_addre
     expect(output).to_have_text(after)
     shows(page, "current")
     expect(page.locator("[data-answer] [role=status]")).to_have_text(
-        read.words["answer_again"]["nb"]
+        read.words["answer_again"][FIRST]
     )
     expect(page).to_have_url(re.compile(f"[?&]{name}={typed}&"))
     with page.expect_download() as waiting:
@@ -76,7 +77,7 @@ def test_a_change_that_is_sound_is_answered_at_once_and_goes_into_file_and_addre
     lines = saved_rows(Path(waiting.value.path()).read_bytes())
     assert f"{name}={typed}" in lines[1][0]
     label = read.calculators[tool]
-    said = next(each.label["nb"] for each in label.results if each.id == result)
+    said = next(each.label[FIRST] for each in label.results if each.id == result)
     assert [said, after.replace("\u00a0", "")] in lines
     page.go_back()
     expect(output).to_have_text(before)
@@ -97,7 +98,7 @@ def test_a_change_that_cannot_be_worked_out_takes_the_answer_and_its_exports_awa
         field.fill(wrong)
         shows(page, "invalid")
         expect(page.locator("[data-answer] [role=status]")).to_have_text(
-            read.words["answer_changed"]["nb"]
+            read.words["answer_changed"][FIRST]
         )
         expect(page.locator("[data-errors]")).to_be_hidden()
     page.keyboard.press("Enter")
@@ -226,13 +227,13 @@ def test_the_link_of_the_answer_is_copied_or_shown_to_copy(
         page.locator("[name=participants]").fill("95")
         page.locator("[data-action=copy-link]").click()
         status = page.locator("[data-answer] [role=status]")
-        shown = page.get_by_label(words["answer_link"]["nb"])
+        shown = page.get_by_label(words["answer_link"][FIRST])
         if is_allowed:
-            expect(status).to_have_text(words["answer_copied"]["nb"])
+            expect(status).to_have_text(words["answer_copied"][FIRST])
             assert page.evaluate("navigator.clipboard.readText()") == page.url
             expect(shown).to_be_hidden()
         else:
-            expect(status).to_have_text(words["answer_copy"]["nb"])
+            expect(status).to_have_text(words["answer_copy"][FIRST])
             expect(shown).to_be_focused()
             expect(shown).to_have_value(page.url)
             assert page.evaluate("getSelection().toString()") == page.url

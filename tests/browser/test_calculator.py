@@ -15,11 +15,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from calculating import ask
 from handbook.library import Library
 from handbook.tools.rows import full_time
-from places import GOLDEN
+from places import GOLDEN, addresses
 
 NUMBERS = yaml.load((GOLDEN / "numbers.yml").read_text("utf-8"), yaml.BaseLoader)
 TALE = "?specialists=2.5&caseload=20&firstYearCaseload=15&leaderCaseload=5&participants=70"
-PAGES = {"nb": "tools/capacity/", "en": "en/tools/capacity/"}
+PAGES = addresses("tools/capacity/")
 pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.one_page]
 
 

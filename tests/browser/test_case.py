@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from handbook.library import Library
+from places import FIRST, SECOND
 
 pytestmark = [pytest.mark.browser, pytest.mark.one_page]
 
@@ -21,29 +22,29 @@ def test_a_choice_shows_what_comes_of_it_and_back_goes_a_scene_back(
     page.goto(f"{address}/en/learn/six-weeks/")
     shown = page.locator(".case__part:visible")
     heading = shown.locator("h3")
-    expect(heading).to_contain_text([first.title["en"]])
-    shown.get_by_role("link", name=first.choices[0].do["en"]).press("Enter")
-    expect(shown).to_contain_text([first.choices[0].then[0]["en"]])
+    expect(heading).to_contain_text([first.title[SECOND]])
+    shown.get_by_role("link", name=first.choices[0].do[SECOND]).press("Enter")
+    expect(shown).to_contain_text([first.choices[0].then[0][SECOND]])
     expect(heading).to_be_focused()
     expect(heading).to_be_in_viewport()
-    shown.get_by_role("link", name=read.words["case_on"]["en"]).press("Enter")
-    expect(heading).to_contain_text([case.scenes[1].title["en"]])
+    shown.get_by_role("link", name=read.words["case_on"][SECOND]).press("Enter")
+    expect(heading).to_contain_text([case.scenes[1].title[SECOND]])
     page.go_back()
-    expect(shown).to_contain_text([first.choices[0].then[0]["en"]])
+    expect(shown).to_contain_text([first.choices[0].then[0][SECOND]])
     expect(heading).to_be_focused()
-    shown.get_by_role("link", name=read.words["case_back"]["en"]).click()
-    expect(heading).to_contain_text([first.title["en"]])
+    shown.get_by_role("link", name=read.words["case_back"][SECOND]).click()
+    expect(heading).to_contain_text([first.title[SECOND]])
     # another part of the page leaves the scene as it is, and an address leads into the story
     page.evaluate("location.hash = 'afterwards'")
-    expect(heading).to_contain_text([first.title["en"]])
+    expect(heading).to_contain_text([first.title[SECOND]])
     ending = case.endings[-1]
     page.goto(f"{address}/learn/six-weeks/#part-{case.numbers[ending.id]}")
-    expect(heading).to_contain_text([ending.title["nb"]])
+    expect(heading).to_contain_text([ending.title[FIRST]])
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     sheets = pypdfium2.PdfDocument(io.BytesIO(page.pdf(format="A4")))  # type: ignore[no-untyped-call]
     printed = "".join("".join(each.get_textpage().get_text_range().split()) for each in sheets)
     for part in (*case.scenes, *case.endings):
-        assert "".join(f"{case.numbers[part.id]}{part.title['nb']}".split()) in printed
+        assert "".join(f"{case.numbers[part.id]}{part.title[FIRST]}".split()) in printed
 
 
 def test_without_javascript_the_numbers_lead_through_the_story(

@@ -10,9 +10,10 @@ from playwright.sync_api import Browser, Page, expect
 
 import visits
 from handbook.library import Library
+from places import FIRST, addresses
 
 pytestmark = [pytest.mark.browser, pytest.mark.one_page]
-ADDRESS = {"nb": "/learn/slides/rapid-job-search/", "en": "/en/learn/slides/rapid-job-search/"}
+ADDRESS = {code: f"/{path}" for code, path in addresses("learn/slides/rapid-job-search/").items()}
 
 # Goes through the slides by key, and gives the headings of those with more than the screen holds.
 CROWDED = """(slides) => {
@@ -88,7 +89,7 @@ def test_a_button_fills_the_screen_and_names_the_way_out(
 
 
 def test_closing_the_slides_gives_the_screen_back(page: Page, address: str, read: Library) -> None:
-    page.goto(address + ADDRESS["nb"])
+    page.goto(address + ADDRESS[FIRST])
     page.locator("[data-show]").click()
     page.locator("[data-fill]").click()
     expect(page.locator(":fullscreen")).to_have_count(1)
@@ -96,7 +97,7 @@ def test_closing_the_slides_gives_the_screen_back(page: Page, address: str, read
     expect(page.locator(":fullscreen")).to_have_count(0)
     expect(page.locator("[data-show]")).to_be_focused()
     page.locator("[data-show]").click()
-    expect(page.locator("[data-fill]")).to_have_text(read.words["deck_fill"]["nb"])
+    expect(page.locator("[data-fill]")).to_have_text(read.words["deck_fill"][FIRST])
 
 
 @pytest.mark.parametrize(
@@ -114,7 +115,7 @@ def test_where_the_screen_cannot_be_filled_no_button_promises_it(
           Object.defineProperty(Document.prototype, "fullscreenEnabled", {{ value: has.enabled }});
         if (has.request) Element.prototype.requestFullscreen = has.request;"""
     )
-    page.goto(address + ADDRESS["nb"])
+    page.goto(address + ADDRESS[FIRST])
     page.locator("[data-show]").click()
     fill = page.locator("[data-fill]")
     expect(fill).to_be_visible(visible=offered)
@@ -126,7 +127,7 @@ def test_where_the_screen_cannot_be_filled_no_button_promises_it(
 def test_the_keys_that_open_the_search_are_quiet_while_slides_are_shown(
     page: Page, address: str
 ) -> None:
-    page.goto(address + ADDRESS["nb"])
+    page.goto(address + ADDRESS[FIRST])
     page.locator("[data-show]").click()
     for key in ("s", "f", "/", "Control+k"):
         page.keyboard.press(key)
@@ -141,7 +142,7 @@ def test_without_javascript_the_slides_are_a_page_to_read(
 ) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(address + ADDRESS["nb"])
+    page.goto(address + ADDRESS[FIRST])
     assert len(shown(page)) == len(read.sessions["rapid-job-search"].slides)
     expect(page.locator("main button:visible")).to_have_count(0)
     context.close()
@@ -151,7 +152,7 @@ def test_without_javascript_the_slides_are_a_page_to_read(
 def test_two_or_three_slides_are_printed_on_a_sheet_and_none_is_split(
     page: Page, address: str, is_shown: bool
 ) -> None:
-    page.goto(address + ADDRESS["nb"])
+    page.goto(address + ADDRESS[FIRST])
     titles = shown(page)
     if is_shown:
         page.locator("[data-show]").click()

@@ -12,14 +12,14 @@ from playwright.sync_api import Dialog, Locator, Page, expect
 
 from filling import forms, open_form, status
 from handbook.library import Library
-from places import CODES
+from places import CODES, SECOND
 
 pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.one_page]
 WIDE, NARROW = (1280, 800), (360, 740)
 MOST_WORDS = 60
 PROFILE = "career-profile"
 # What a control is called and how far down it begins, and the words of main before it.
-FIRST = """() => {
+BEGINNINGS = """() => {
     const form = document.querySelector("form[data-module=form]");
     const fields = [...form.querySelectorAll("input, select, textarea")];
     const first = fields.find((each) => each.checkVisibility());
@@ -57,7 +57,7 @@ def test_the_first_field_stands_high_on_the_page_of_every_form(  # noqa: PLR0917
     found = {}
     for form, where_it_is in forms(read, code):
         page.goto(f"{address}/{where_it_is}")
-        found[form.id] = page.evaluate(FIRST)
+        found[form.id] = page.evaluate(BEGINNINGS)
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0], form.id
     assert {name: at for name, at in found.items() if at["top"] > lowest} == {}
     assert {name: at for name, at in found.items() if at["words"] > MOST_WORDS} == {}
@@ -86,7 +86,7 @@ def test_on_a_phone_one_conversation_is_shown_with_where_one_is_and_what_is_answ
 def test_on_a_wide_screen_all_conversations_are_shown_and_one_at_a_time_by_choice(
     read: Library, address: str, page: Page
 ) -> None:
-    open_form(read, address, page, PROFILE, "en")
+    open_form(read, address, page, PROFILE, SECOND)
     expect(parts(page)).to_have_count(3)
     page.get_by_role("button", name="One conversation at a time").first.click()
     expect(parts(page)).to_have_count(1)
@@ -164,9 +164,9 @@ def test_answers_saved_before_the_language_is_switched_open_there_in_its_words(
     download.value.save_as(kept)
     asked.get_by_role("button", name=read.words["form_switch_now"][CODES[0]]).click()
     page.wait_for_url("**/en/**#career-profile-keep")
-    expect(page.get_by_text(read.words["form_open_across"]["en"])).to_be_visible()
+    expect(page.get_by_text(read.words["form_open_across"][SECOND])).to_be_visible()
     page.set_input_files("[data-open]", kept)
-    expect(status(page)).to_have_text(read.words["form_file_opened"]["en"])
+    expect(status(page)).to_have_text(read.words["form_file_opened"][SECOND])
     expect(page.locator("#career-profile-dream-job")).to_have_value("Kafé")
     expect(page.locator("#career-profile-openness-1-what-need")).to_be_checked()
     expect(page.locator("#career-profile-openness-1-what-need")).to_be_visible()
@@ -182,7 +182,7 @@ def test_a_form_with_nothing_typed_or_with_answers_given_up_is_left_without_anot
     page.wait_for_url("**/en/**")
     page.fill("#referral-form-phone", "22 33")
     page.get_by_role("banner").get_by_role("link", name="Norsk bokmål").click()
-    page.get_by_role("button", name=read.words["form_switch_go"]["en"]).click()
+    page.get_by_role("button", name=read.words["form_switch_go"][SECOND]).click()
     page.wait_for_url(f"{address}/tools/forms/referral-form/**")
 
 

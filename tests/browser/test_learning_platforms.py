@@ -16,7 +16,7 @@ import visits
 from handbook.learning.quizzes import LETTERS, Quiz
 from handbook.library import Library
 from handbook.site.downloads import Download, Downloads
-from places import VENDOR
+from places import CODES, VENDOR
 
 pytestmark = [pytest.mark.browser, pytest.mark.one_page]
 ID = "rapid-job-search"
@@ -73,7 +73,7 @@ def downloads(read: Library, tmp_path_factory: pytest.TempPathFactory) -> Downlo
     return Downloads(read, tmp_path_factory.mktemp("kept"), "https://example.org/")
 
 
-@pytest.fixture(params=["nb", "en"])
+@pytest.fixture(params=CODES)
 def language(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

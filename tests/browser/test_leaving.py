@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from handbook.library import Library
+from places import FIRST
 
 pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.one_page]
 TYPED = "Kari er redd"
@@ -65,7 +66,7 @@ def test_a_form_says_why_it_is_empty_after_back(address: str, page: Page, read: 
     page.locator("#employer-log-contacts-1-date").fill("04.01.2027")
     page.locator("label[for=employer-log-contacts-1-how-in-person]").click()
     go_back(page)
-    told = page.locator("[data-status]").filter(has_text=read.words["form_left"]["nb"])
+    told = page.locator("[data-status]").filter(has_text=read.words["form_left"][FIRST])
     expect(told).to_have_count(1)
     expect(page.locator("form :checked")).to_have_count(0)
     assert not page.locator("[data-result=met-in-person]").inner_text().startswith("1")

@@ -13,11 +13,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from calculating import events
 from handbook.library import Library
-from places import GOLDEN
+from places import GOLDEN, addresses, handbook
 
 KEY = "bcdfghjkmnpq"
-PAGES = {"nb": "tools/reference-group-calendar/", "en": "en/tools/reference-group-calendar/"}
-BUTTON = {"nb": "Last ned kalenderfil", "en": "Download calendar file"}
+PAGES = addresses("tools/reference-group-calendar/")
+BUTTON = handbook().words["planning_ics"]
 ASK = """cases => {
   const form = document.querySelector('[data-calculator]');
   return cases.map(typed => {

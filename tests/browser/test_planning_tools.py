@@ -22,7 +22,7 @@ from handbook.tools import formulas
 from handbook.tools.calculators import Calculator
 from handbook.tools.charts import Column, Row
 from handbook.tools.fields import Field
-from places import CODES, GOLDEN
+from places import CODES, FIRST, GOLDEN
 from tables import saved_rows
 
 # What a picture tells, and how long its bars are.
@@ -159,7 +159,7 @@ def test_a_shared_address_opens_answered_with_a_picture_beside_its_table(
     tool: str, address: str, page: Page, read: Library
 ) -> None:
     calculator = read.calculators[tool]
-    page.goto(f"{address}/tools/{tool}/?{calculator.examples[-1].address('nb')}")
+    page.goto(f"{address}/tools/{tool}/?{calculator.examples[-1].address(FIRST)}")
     expect(page.locator("[data-sentence]").first).to_be_visible()
     page.locator("[data-answer] summary").first.click()
     pictures = page.locator("[data-details] figure svg")
@@ -243,9 +243,9 @@ def test_without_a_script_the_rules_and_one_example_with_charts_and_tables_stand
 def test_the_numbers_can_be_taken_along_as_a_file(
     tool: str, address: str, page: Page, read: Library
 ) -> None:
-    calculator, language = read.calculators[tool], read.language("nb")
-    typed = calculator.examples[-1].typed("nb")
-    page.goto(f"{address}/tools/{tool}/?{calculator.examples[-1].address('nb')}")
+    calculator, language = read.calculators[tool], read.languages[0]
+    typed = calculator.examples[-1].typed(FIRST)
+    page.goto(f"{address}/tools/{tool}/?{calculator.examples[-1].address(FIRST)}")
     asked_with = page.locator("form.calculator").evaluate(NUMBERS)
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Last ned tallene (CSV)").click()
@@ -255,7 +255,7 @@ def test_the_numbers_can_be_taken_along_as_a_file(
     found = calculator.work_out(calculator.read(typed)[0])
     for result in calculator.results:
         plain = language.number(found[result.id]).replace("\u00a0", "")
-        assert [result.label["nb"], plain] in lines
+        assert [result.label[FIRST], plain] in lines
     asked = len(calculator.fields)
     asked += sum(len(each.names) * each.count(typed) for each in calculator.rows)
     tables = sum(len(found[table.id]) + 3 for table in calculator.tables)
@@ -271,7 +271,7 @@ def test_the_numbers_can_be_taken_along_as_a_file(
 def test_on_paper_the_whole_answer_stands_and_on_any_screen_it_fits(
     tool: str, address: str, page: Page, read: Library
 ) -> None:
-    page.goto(f"{address}/tools/{tool}/?{read.calculators[tool].examples[-1].address('nb')}")
+    page.goto(f"{address}/tools/{tool}/?{read.calculators[tool].examples[-1].address(FIRST)}")
     expect(page.locator("output").first).to_be_visible()
     for width in (visits.WIDE, visits.NARROW):
         page.set_viewport_size({"width": width, "height": 800})
@@ -288,8 +288,8 @@ def test_the_people_of_the_caseload_tool_are_taken_to_the_budget(
 ) -> None:
     calculator = read.calculators["caseload-flow"]
     example = calculator.examples[-1]
-    found = calculator.work_out(calculator.read(example.typed("nb"))[0])
-    page.goto(f"{address}/tools/caseload-flow/?{example.address('nb')}")
+    found = calculator.work_out(calculator.read(example.typed(FIRST))[0])
+    page.goto(f"{address}/tools/caseload-flow/?{example.address(FIRST)}")
     page.get_by_role("link", name=re.compile("til budsjettskissen")).click()
     for year in (1, 2, 3):
         people = page.locator(f"[name=participants{year}]")
@@ -365,7 +365,7 @@ def test_without_the_script_of_the_charts_the_answer_still_comes(
     page = context.new_page()
     page.route("**/chart.*.js", lambda route: route.abort())
     example = read.calculators["budget"].examples[-1]
-    page.goto(f"{address}/tools/budget/?{example.address('nb')}")
+    page.goto(f"{address}/tools/budget/?{example.address(FIRST)}")
     expect(page.locator("[data-result=total]")).to_be_visible()
     page.locator("[data-answer] summary").first.click()
     expect(page.locator("[data-details] figure")).to_have_count(0)

@@ -17,6 +17,7 @@ from calculating import events
 from handbook.learning.quizzes import LETTERS, Question, Quiz
 from handbook.library import Library
 from handbook.site import commit
+from places import CODES, FIRST
 
 pytestmark = [pytest.mark.browser, pytest.mark.one_page]
 KEY = "handbook.progress"
@@ -41,7 +42,7 @@ def quiz(read: Library) -> Quiz:
 def go(page: Page, address: str, read: Library) -> Callable[..., Page]:
     """Opens a page by its id in a browser that remembers `pages` and `answers`."""
 
-    def to(name: str, code: str = "nb", **progress: Any) -> Page:
+    def to(name: str, code: str = FIRST, **progress: Any) -> Page:
         page.goto(f"{address}/{read.pages[name].address(read.language(code).root)}")
         if progress:
             value = json.dumps({"version": 1, **progress})
@@ -78,7 +79,7 @@ def answer(page: Page, read: Library, *, right: bool, button: str = "[data-check
     shown.locator(button).click()
 
 
-@pytest.mark.parametrize("code", ["nb", "en"])
+@pytest.mark.parametrize("code", CODES)
 def test_a_mixed_round_asks_ten_from_the_whole_bank_and_is_remembered(
     go: Callable[..., Page], read: Library, code: str
 ) -> None:
@@ -108,7 +109,7 @@ def test_a_mixed_round_is_for_every_role_that_has_questions(
     go: Callable[..., Page], read: Library, address: str
 ) -> None:
     page = go("learn/mixed")
-    roles = page.get_by_label(read.words["practice_role"]["nb"])
+    roles = page.get_by_label(read.words["practice_role"][FIRST])
     asked = set()
     for path in read.roles():
         pages = read.quizzes_with_pages()
@@ -129,18 +130,18 @@ def test_what_is_missed_comes_again_at_the_end_of_the_round_and_then_the_round_i
 ) -> None:
     missed = {each.id: answered(each, 1, right=False) for each in quiz.questions[:3]}
     page = go("learn/repeat", quizzes={ID: missed})
-    on, say = page.locator('[data-step="1"]'), read.words["quiz_number"]["nb"].format
+    on, say = page.locator('[data-step="1"]'), read.words["quiz_number"][FIRST].format
     for right in (True, False, True):
         answer(page, read, right=right)
         expect(page.locator("[data-score]")).to_be_empty()
         on.click()
-    again = read.words["quiz_again"]["nb"].format(question=say(number=2, total=3))
+    again = read.words["quiz_again"][FIRST].format(question=say(number=2, total=3))
     expect(page.locator("[data-current] .quiz__number")).to_have_text(again)
     expect(page.locator("[data-current] legend")).to_be_focused()
     expect(page.locator("[data-current] input:checked")).to_have_count(0)
     answer(page, read, right=True)
     expect(on).to_be_hidden()
-    score = read.words["quiz_score"]["nb"].format(points=2, total=3)
+    score = read.words["quiz_score"][FIRST].format(points=2, total=3)
     expect(page.locator("[data-score]")).to_have_text(score)
     expect(page.locator("[data-read] a")).to_have_count(1)
     expect(page.locator("[data-tomorrow]")).to_be_visible()
@@ -173,7 +174,7 @@ def test_over_200_days_a_question_comes_back_after_1_2_7_30_and_120_days(
     answer(page, read, right=False, button="[data-check] + button")
     expect(page.locator("[data-current] [role=status] a")).to_be_visible()
     expect(page.locator("[data-current] [role=status]")).to_contain_text(
-        read.words["quiz_sure_missed"]["nb"]
+        read.words["quiz_sure_missed"][FIRST]
     )
     first, *others = quiz.questions
     days = 0
@@ -214,7 +215,7 @@ def test_answers_as_they_were_stored_before_come_back_too(
 def test_the_days_to_repeat_come_as_a_calendar_file_that_tells_of_no_answer(
     go: Callable[..., Page], read: Library, quiz: Quiz
 ) -> None:
-    button, name = read.words["planning_ics"]["nb"], "ips-repeat-nb.ics"
+    button, name = read.words["planning_ics"][FIRST], "ips-repeat-nb.ics"
     page = go("learn/repeat")
     found = events(page, button, name)
     days = [date.today() + timedelta(after) for after in (2, 9, 39, 159)]
@@ -235,12 +236,12 @@ def test_with_nothing_due_the_reader_is_told_when_the_next_question_comes(
 ) -> None:
     page = go("learn/repeat")
     status = page.locator(".practice__round")
-    expect(status).to_have_text(read.words["practice_none"]["nb"])
-    expect(page.locator("[data-howto]")).to_contain_text(read.words["practice_howto"]["nb"])
+    expect(status).to_have_text(read.words["practice_none"][FIRST])
+    expect(page.locator("[data-howto]")).to_contain_text(read.words["practice_howto"][FIRST])
     expect(page.locator("[data-howto] a")).to_be_visible()
     page = go("learn/repeat", pages={PAGE: {"day": ago(0)}, "gone": {"day": ago(90)}})
     day = read.languages[0].date(date.today() + timedelta(2))
-    said = f"{read.words['practice_none']['nb']} {read.words['practice_next']['nb']}"
+    said = f"{read.words['practice_none'][FIRST]} {read.words['practice_next'][FIRST]}"
     expect(status).to_have_text(said.format(day=day))
     expect(page.locator("[data-howto]")).to_be_hidden()
 
@@ -255,7 +256,7 @@ def test_without_javascript_every_question_of_the_mixed_page_can_be_read_and_no_
     expect(page.locator(".practice h3:visible")).to_have_count(len(read.quizzes))
     expect(page.locator("main select:visible")).to_have_count(0)
     page.locator(f'[data-from="{ID}"] summary').first.click()
-    expect(page.get_by_text(quiz.questions[0].options[0].why["nb"])).to_be_visible()
+    expect(page.get_by_text(quiz.questions[0].options[0].why[FIRST])).to_be_visible()
     expect(page.locator("main form button:visible")).to_have_count(0)
     for name in ("repeat", "record"):
         page.goto(f"{address}/learn/{name}/")
@@ -281,7 +282,7 @@ def test_axe_finds_nothing_and_nothing_is_cut_off_on_a_small_screen(
         assert visits.axe(page, "main") == [], scheme
 
 
-@pytest.mark.parametrize("code", ["nb", "en"])
+@pytest.mark.parametrize("code", CODES)
 def test_the_record_tells_pages_answers_and_days_and_keeps_no_name(
     go: Callable[..., Page], read: Library, quiz: Quiz, code: str
 ) -> None:
@@ -322,7 +323,7 @@ def test_the_record_tells_pages_answers_and_days_and_keeps_no_name(
         expect(page.get_by_label(read.words[name][code], exact=True)).to_have_value("")
 
 
-@pytest.mark.parametrize("code", ["nb", "en"])
+@pytest.mark.parametrize("code", CODES)
 def test_the_record_counts_apart_what_may_be_left_out(
     go: Callable[..., Page], read: Library, code: str
 ) -> None:
@@ -339,7 +340,7 @@ def test_the_record_counts_apart_what_may_be_left_out(
     expect(section.locator("tbody tr:visible")).to_have_count(len(done))
 
 
-@pytest.mark.parametrize("code", ["nb", "en"])
+@pytest.mark.parametrize("code", CODES)
 def test_a_full_record_with_a_long_name_is_one_sheet_and_fits_a_small_screen(
     go: Callable[..., Page], read: Library, code: str
 ) -> None:
@@ -371,9 +372,9 @@ def test_a_self_check_that_is_printed_alone_has_its_answers_at_the_end(
     key = page.locator(".quiz__key")
     expect(key).to_be_hidden()
     page.evaluate("window.print = () => window.dispatchEvent(new Event('beforeprint'))")
-    page.get_by_role("button", name=read.words["print_self-check"]["nb"]).click()
+    page.get_by_role("button", name=read.words["print_self-check"][FIRST]).click()
     page.emulate_media(media="print")
-    expect(key.get_by_role("heading")).to_have_text(read.words["quiz_key"]["nb"])
+    expect(key.get_by_role("heading")).to_have_text(read.words["quiz_key"][FIRST])
     expect(shown(page).locator("legend:visible")).to_have_count(len(quiz.questions))
     options = sum(len(question.options) for question in quiz.questions)
     expect(key.locator("li:visible")).to_have_count(options)

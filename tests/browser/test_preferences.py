@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from handbook.library import Library
+from places import FIRST
 
 pytestmark = [pytest.mark.browser, pytest.mark.one_page]
 KEY = "handbook.progress"
@@ -43,13 +44,13 @@ def stored(page: Page, address: str, read: Library) -> Iterator[Page]:
 
 
 def test_what_is_stored_is_told_in_words(stored: Page, read: Library) -> None:
-    title = read.quizzes["rapid-job-search"].title["nb"]
+    title = read.quizzes["rapid-job-search"].title[FIRST]
     rows = stored.locator("[data-rows] li:visible")
-    row = read.words["progress_row"]["nb"]
+    row = read.words["progress_row"][FIRST]
     told = {
         row.format(title=title, right=1, answered=2),
         row.format(title="gone", right=1, answered=1),
-        read.words["progress_pages"]["nb"].format(count=1),
+        read.words["progress_pages"][FIRST].format(count=1),
     }
     assert set(rows.all_inner_texts()) == told
     expect(stored.locator("[data-none]")).to_be_hidden()
@@ -64,12 +65,12 @@ def test_everything_is_erased_after_a_question_and_the_keyboard_keeps_its_place(
     stored.keyboard.press("Enter")
     expect(block.locator(".preferences__confirm")).to_be_visible()
     block.locator("[data-no]").press("Enter")
-    expect(status).to_have_text(read.words["progress_kept"]["nb"])
+    expect(status).to_have_text(read.words["progress_kept"][FIRST])
     expect(button).to_be_focused()
     assert stored.evaluate("localStorage.length") == 1
     button.press("Enter")
     block.locator("[data-yes]").press("Enter")
-    expect(status).to_have_text(read.words["progress_erased"]["nb"])
+    expect(status).to_have_text(read.words["progress_erased"][FIRST])
     expect(button).to_be_focused()
     expect(block.locator("[data-none]")).to_be_visible()
     assert stored.evaluate("localStorage.length") == 0
@@ -79,7 +80,7 @@ def test_turning_the_shortcuts_off_is_remembered_and_leaves_the_answers(
     stored: Page, address: str, read: Library
 ) -> None:
     stored.goto(address + where(read, "shortcuts"))
-    box = stored.get_by_label(read.words["shortcuts_off"]["nb"])
+    box = stored.get_by_label(read.words["shortcuts_off"][FIRST])
     expect(box).not_to_be_checked()
     box.check()
     progress = json.loads(stored.evaluate("key => localStorage.getItem(key)", KEY))
@@ -97,8 +98,8 @@ def test_without_javascript_the_page_says_that_nothing_is_stored(
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + where(read, "progress"))
-    expect(page.get_by_text(read.words["progress_none"]["nb"])).to_be_visible()
+    expect(page.get_by_text(read.words["progress_none"][FIRST])).to_be_visible()
     page.goto(address + where(read, "shortcuts"))
-    expect(page.get_by_text(read.words["shortcuts_without_script"]["nb"])).to_be_visible()
+    expect(page.get_by_text(read.words["shortcuts_without_script"][FIRST])).to_be_visible()
     expect(page.locator(".preferences :is(button, input):visible")).to_have_count(0)
     context.close()

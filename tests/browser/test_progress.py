@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 import visits
 from handbook.library import Library
+from places import CODES, FIRST
 
 pytestmark = [pytest.mark.browser, pytest.mark.one_page]
 KEY = "handbook.progress"
@@ -67,7 +68,7 @@ def test_a_ticked_page_counts_on_the_path_page_in_every_language(
 ) -> None:
     minutes = [read.minutes(read.pages[step]) for step in steps]
     page = go(f"paths/{PATH}")
-    told(read, page, "nb", done=0, total=len(steps), minutes=sum(minutes))
+    told(read, page, FIRST, done=0, total=len(steps), minutes=sum(minutes))
     page = go(steps[0])
     expect(box(page)).not_to_be_checked()
     box(page).check()
@@ -114,7 +115,7 @@ def test_when_every_page_is_done_the_path_says_so_and_names_no_next_step(
     page = go(f"paths/{PATH}")
     store(page, {"version": 1, "pages": {step: {"day": "2026-11-20"} for step in steps}})
     page.reload()
-    said = read.words["path_all"]["nb"].format(total=len(steps))
+    said = read.words["path_all"][FIRST].format(total=len(steps))
     expect(page.locator(".path__progress p:visible")).to_have_text([said])
 
 
@@ -175,7 +176,7 @@ def test_a_value_that_is_broken_foreign_or_of_a_page_that_is_gone_harms_nothing(
     store(page, foreign)
     page.reload()
     minutes = sum(read.minutes(read.pages[step]) for step in steps)
-    told(read, page, "nb", done=0, total=len(steps), minutes=minutes)
+    told(read, page, FIRST, done=0, total=len(steps), minutes=minutes)
     page = go(steps[0])
     box(page).check()
     assert stored(page)["pages"][steps[0]]["day"]
@@ -197,10 +198,10 @@ def test_a_day_that_has_not_been_is_passed_over_and_no_page_is_blank(
         file.write_text(json.dumps(wrong), "utf-8")
         page.locator("[data-import]").set_input_files(file)
         status = page.locator(".preferences [role=status]")
-        expect(status).to_contain_text(read.words["progress_empty"]["nb"])
+        expect(status).to_contain_text(read.words["progress_empty"][FIRST])
     go(f"paths/{PATH}")
     minutes = sum(read.minutes(read.pages[step]) for step in steps)
-    told(read, page, "nb", done=0, total=len(steps), minutes=minutes)
+    told(read, page, FIRST, done=0, total=len(steps), minutes=minutes)
     go(steps[0])
     expect(box(page)).not_to_be_checked()
     go("learn/record")
@@ -209,7 +210,7 @@ def test_a_day_that_has_not_been_is_passed_over_and_no_page_is_blank(
     expect(page.locator(".practice__round")).not_to_be_empty()
 
 
-@pytest.mark.parametrize("code", ["nb", "en"])
+@pytest.mark.parametrize("code", CODES)
 def test_what_cannot_be_read_is_set_aside_and_kept_until_the_reader_erases(
     go: Callable[..., Page], read: Library, steps: list[str], code: str
 ) -> None:
@@ -258,7 +259,7 @@ def test_progress_is_carried_to_another_browser_in_a_file_and_the_later_day_wins
     other.reload()
     other.locator("[data-import]").set_input_files(file)
     status = other.locator(".preferences [role=status]")
-    said = read.words["progress_imported"]["nb"].format(pages=1, answers=2)
+    said = read.words["progress_imported"][FIRST].format(pages=1, answers=2)
     expect(status).to_have_text(said)
     assert stored(other) == {
         "version": 1,
@@ -292,10 +293,10 @@ def test_a_file_that_is_not_ours_changes_nothing_and_the_reader_is_told_what_it_
     file = tmp_path / "other"
     file.write_text(content, "utf-8")
     page.locator("[data-import]").set_input_files(file)
-    said = read.words["progress_large"]["nb"]
+    said = read.words["progress_large"][FIRST]
     if kind != "large":
-        what = read.words[f"opened_{kind}"]["nb"]
-        said = read.words["progress_foreign"]["nb"].format(kind=what)
+        what = read.words[f"opened_{kind}"][FIRST]
+        said = read.words["progress_foreign"][FIRST].format(kind=what)
     expect(page.locator(".preferences [role=status]")).to_have_text(said)
     assert stored(page) == before
 
@@ -321,7 +322,7 @@ def test_of_a_file_only_what_is_known_is_taken_and_the_rest_is_told(
         "utf-8",
     )
     page.locator("[data-import]").set_input_files(file)
-    words = {name: read.words[f"progress_{name}"]["nb"] for name in ("imported", "left")}
+    words = {name: read.words[f"progress_{name}"][FIRST] for name in ("imported", "left")}
     said = f"{words['imported'].format(pages=1, answers=1)} {words['left'].format(left=7)}"
     expect(page.locator(".preferences [role=status]")).to_have_text(said)
     assert stored(page) == {"version": 1, **sound, "settings": {"shortcuts": True}}

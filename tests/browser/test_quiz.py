@@ -11,11 +11,12 @@ from playwright.sync_api import Browser, Locator, Page, expect
 import visits
 from handbook.learning.quizzes import LETTERS, Option, Question, Quiz
 from handbook.library import Library
+from places import FIRST, SECOND, addresses
 
 pytestmark = [pytest.mark.browser, pytest.mark.one_page]
 ID = "rapid-job-search"
 KEY = "handbook.progress"
-PAGES = {"nb": "/principles/rapid-job-search/", "en": "/en/principles/rapid-job-search/"}
+PAGES = {code: f"/{path}" for code, path in addresses("principles/rapid-job-search/").items()}
 
 
 @pytest.fixture(params=PAGES)
@@ -30,7 +31,7 @@ def quiz(read: Library) -> Quiz:
 
 @pytest.fixture
 def say(read: Library) -> Callable[..., str]:
-    def text(name: str, language: str = "nb", **values: object) -> str:
+    def text(name: str, language: str = FIRST, **values: object) -> str:
         return read.words[name][language].format(**values)
 
     return text
@@ -129,7 +130,7 @@ def test_one_question_is_in_sight_at_a_time_and_keys_and_buttons_lead_on_and_bac
 def test_all_questions_are_in_sight_for_those_who_want_them(
     page: Page, address: str, quiz: Quiz, say: Callable[..., str]
 ) -> None:
-    page.goto(address + PAGES["nb"])
+    page.goto(address + PAGES[FIRST])
     shown, pace = page.locator("[data-question]:visible"), page.locator("[data-pace-choice]")
     expect(pace).to_have_text(say("quiz_all"))
     page.locator('[data-step="1"]').click()
@@ -145,7 +146,7 @@ def test_all_questions_are_in_sight_for_those_who_want_them(
 def test_a_round_taken_step_by_step_ends_with_its_total_and_leads_to_what_was_missed(
     page: Page, address: str, quiz: Quiz, say: Callable[..., str]
 ) -> None:
-    page.goto(address + PAGES["nb"])
+    page.goto(address + PAGES[FIRST])
     missed, total = [quiz.questions[1], quiz.questions[-1]], len(quiz.questions)
     on = page.locator('[data-step="1"]')
     for question in quiz.questions:
@@ -166,7 +167,7 @@ def test_a_round_taken_step_by_step_ends_with_its_total_and_leads_to_what_was_mi
 def test_several_right_answers_must_all_be_chosen(
     page: Page, address: str, quiz: Quiz, say: Callable[..., str]
 ) -> None:
-    opened(page, address + PAGES["nb"])
+    opened(page, address + PAGES[FIRST])
     question = next(each for each in quiz.questions if each.kind == "several")
     fieldset = asked(page, question)
     expect(fieldset.locator("legend")).to_contain_text(say("quiz_several"))
@@ -185,7 +186,7 @@ def test_several_right_answers_must_all_be_chosen(
 def test_the_keyboard_alone_answers_a_question_and_keeps_its_place(
     page: Page, address: str, quiz: Quiz, say: Callable[..., str]
 ) -> None:
-    opened(page, address + PAGES["nb"])
+    opened(page, address + PAGES[FIRST])
     fieldset = asked(page, quiz.questions[0])
     fieldset.locator("input").first.focus()
     page.keyboard.press("Space")
@@ -197,14 +198,14 @@ def test_the_keyboard_alone_answers_a_question_and_keeps_its_place(
     expect(fieldset.locator("[data-check]")).to_be_focused()
     letter = fieldset.locator("input").nth(1).input_value()  # in whatever order they stand
     chosen = quiz.questions[0].options[LETTERS.index(letter)]
-    expect(fieldset.locator('[role="status"]')).to_contain_text(chosen.why["nb"])
-    expect(page).to_have_url(address + PAGES["nb"])
+    expect(fieldset.locator('[role="status"]')).to_contain_text(chosen.why[FIRST])
+    expect(page).to_have_url(address + PAGES[FIRST])
 
 
 def test_the_button_without_a_choice_says_what_to_do_and_gives_nothing_away(
     page: Page, address: str, quiz: Quiz, say: Callable[..., str]
 ) -> None:
-    opened(page, address + PAGES["nb"])
+    opened(page, address + PAGES[FIRST])
     fieldset = asked(page, quiz.questions[0])
     fieldset.locator("[data-check]").click()
     expect(fieldset.locator('[role="status"]')).to_have_text(say("quiz_choose_one"))
@@ -216,7 +217,7 @@ def test_the_button_without_a_choice_says_what_to_do_and_gives_nothing_away(
 def test_another_choice_takes_back_what_was_said_of_the_first(
     page: Page, address: str, quiz: Quiz
 ) -> None:
-    opened(page, address + PAGES["nb"])
+    opened(page, address + PAGES[FIRST])
     question = quiz.questions[0]
     answer(page, question, right=False)
     fieldset = asked(page, question)
@@ -234,7 +235,7 @@ def test_the_button_that_was_pressed_stays_in_sight_on_a_small_screen(
     page: Page, address: str, quiz: Quiz, width: int, height: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": height})
-    opened(page, address + PAGES["nb"])
+    opened(page, address + PAGES[FIRST])
     for question in quiz.questions:
         fieldset = asked(page, question)
         fieldset.locator("input").first.check()
@@ -248,7 +249,7 @@ def test_the_button_that_was_pressed_stays_in_sight_on_a_small_screen(
 
 
 def test_the_answers_come_into_sight_one_by_one(page: Page, address: str, quiz: Quiz) -> None:
-    opened(page, address + PAGES["nb"])
+    opened(page, address + PAGES[FIRST])
     expect(page.locator("[data-answer]:visible")).to_have_count(0)
     answer(page, quiz.questions[0], right=True)
     expect(page.locator("[data-answer]:visible")).to_have_count(1)
@@ -258,7 +259,7 @@ def test_the_answers_come_into_sight_one_by_one(page: Page, address: str, quiz: 
 def test_the_missed_ones_can_be_tried_again_and_all_begun_anew(
     page: Page, address: str, quiz: Quiz, say: Callable[..., str]
 ) -> None:
-    opened(page, address + PAGES["nb"])
+    opened(page, address + PAGES[FIRST])
     missed, total = quiz.questions[:2], len(quiz.questions)
     for question in quiz.questions:
         answer(page, question, right=question not in missed)
@@ -284,7 +285,7 @@ def test_the_missed_ones_can_be_tried_again_and_all_begun_anew(
 def test_progress_survives_a_reload_and_chooses_nothing_for_the_reader(
     page: Page, address: str, quiz: Quiz, say: Callable[..., str]
 ) -> None:
-    opened(page, address + PAGES["nb"])
+    opened(page, address + PAGES[FIRST])
     answer(page, quiz.questions[0], right=True)
     answer(page, quiz.questions[1], right=False)
     kept = stored(page)
@@ -295,15 +296,15 @@ def test_progress_survives_a_reload_and_chooses_nothing_for_the_reader(
     hash_, day = quiz.questions[0].fingerprint(), first["day"]
     assert first == {"hash": hash_, "right": True, "day": day, "streak": 1}
     assert len(day.split("-")) == 3
-    opened(page, address + PAGES["en"])
-    before = say("quiz_before", "en", answered=2, total=len(quiz.questions), right=1)
+    opened(page, address + PAGES[SECOND])
+    before = say("quiz_before", SECOND, answered=2, total=len(quiz.questions), right=1)
     expect(page.locator("[data-before]")).to_have_text(before)
     expect(page.locator("form.quiz input:checked")).to_have_count(0)
     assert page.evaluate("document.cookie + Object.keys(sessionStorage)") == ""
 
 
 def test_a_question_that_has_changed_counts_as_new(page: Page, address: str, quiz: Quiz) -> None:
-    opened(page, address + PAGES["nb"])
+    opened(page, address + PAGES[FIRST])
     answer(page, quiz.questions[0], right=True)
     before = str(stored(page)[KEY]).replace(quiz.questions[0].fingerprint(), "of-an-older-text")
     page.evaluate("([key, value]) => localStorage.setItem(key, value)", [KEY, before])
@@ -326,7 +327,7 @@ def test_a_question_that_has_changed_counts_as_new(page: Page, address: str, qui
 def test_a_value_that_is_broken_is_set_aside_until_the_reader_answers(
     page: Page, address: str, quiz: Quiz, foreign: str
 ) -> None:
-    opened(page, address + PAGES["nb"])
+    opened(page, address + PAGES[FIRST])
     page.evaluate("([key, value]) => localStorage.setItem(key, value)", [KEY, foreign])
     page.reload()
     expect(page.locator("[data-before]")).to_be_hidden()
@@ -341,7 +342,7 @@ def test_a_value_that_is_broken_is_set_aside_until_the_reader_answers(
 def test_erasing_leaves_nothing_of_this_quiz(
     page: Page, address: str, quiz: Quiz, say: Callable[..., str]
 ) -> None:
-    opened(page, address + PAGES["nb"])
+    opened(page, address + PAGES[FIRST])
     answer(page, quiz.questions[0], right=True)
     page.reload()
     page.locator("form.quiz [data-erase]").click()
@@ -359,7 +360,7 @@ def test_a_browser_that_refuses_to_store_still_lets_the_reader_answer(
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no'); }})"
     )
-    opened(page, address + PAGES["nb"])
+    opened(page, address + PAGES[FIRST])
     answer(page, quiz.questions[0], right=True)
     expect(asked(page, quiz.questions[0])).to_have_attribute("data-verdict", "right")
     expect(page.locator("[data-refused]").first).to_have_text(say("quiz_refused"))
@@ -371,15 +372,15 @@ def test_without_javascript_every_answer_can_be_opened_and_no_dead_button_is_sho
 ) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(address + PAGES["nb"])
+    page.goto(address + PAGES[FIRST])
     question = quiz.questions[0]
     asked(page, question).locator("summary").click()
     for option in question.options:
-        expect(asked(page, question).locator("[data-answer]")).to_contain_text(option.why["nb"])
+        expect(asked(page, question).locator("[data-answer]")).to_contain_text(option.why[FIRST])
     expect(page.locator("form.quiz button:visible")).to_have_count(0)
     asked(page, question).locator("input").first.check()
     page.keyboard.press("Enter")
-    expect(page).to_have_url(address + PAGES["nb"])
+    expect(page).to_have_url(address + PAGES[FIRST])
     context.close()
 
 
@@ -388,7 +389,7 @@ def test_a_whole_row_of_an_answer_is_a_target_of_44_pixels(
     page: Page, address: str, width: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    opened(page, address + PAGES["nb"])
+    opened(page, address + PAGES[FIRST])
     for row in page.locator(".quiz__option").all():
         box = row.bounding_box()
         fieldset = row.locator("xpath=..").bounding_box()
@@ -404,7 +405,7 @@ def test_a_whole_row_of_an_answer_is_a_target_of_44_pixels(
 
 
 def test_axe_finds_nothing_in_an_answered_quiz(page: Page, address: str, quiz: Quiz) -> None:
-    opened(page, address + PAGES["nb"])
+    opened(page, address + PAGES[FIRST])
     for number, question in enumerate(quiz.questions):
         answer(page, question, right=number % 2 == 0)
     page.locator("[data-answer]").first.locator("summary").click()

@@ -16,10 +16,11 @@ from playwright.sync_api import Browser, Page, expect
 from calculating import events
 from handbook.library import Library
 from handbook.tools.schedules import Dated
+from places import addresses, handbook
 from tables import saved_rows
 
-PAGES = {"nb": "tools/start-up-plan/", "en": "en/tools/start-up-plan/"}
-BUTTON = {"nb": "Last ned kalenderfil", "en": "Download calendar file"}
+PAGES = addresses("tools/start-up-plan/")
+BUTTON = handbook().words["planning_ics"]
 ASK = """cases => {
   const form = document.querySelector('[data-calculator]');
   return cases.map(typed => {

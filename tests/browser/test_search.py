@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 import visits
 from handbook.library import Library
 from handbook.reading.text import Words
-from places import GOLDEN
+from places import CODES, FIRST, GOLDEN, SECOND
 
 pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.one_page]
 
@@ -61,7 +61,7 @@ def matches(page: Page) -> Locator:
     return page.locator(".md-search-result__item")
 
 
-def search_of(page: Page, address: str, read: Library, code: str = "nb") -> Words:
+def search_of(page: Page, address: str, read: Library, code: str = FIRST) -> Words:
     """Opens the search on the page at `address`, ready to answer; gives the words of the site."""
     words = Words(read.words, code)
     page.goto(address)
@@ -78,7 +78,7 @@ def asked(own_page: Page) -> list[str]:
     return paths
 
 
-@pytest.mark.parametrize("code", ["nb", "en"])
+@pytest.mark.parametrize("code", CODES)
 def test_search_is_fetched_when_it_opens_and_in_the_language_of_the_page_alone(
     own_page: Page, address: str, asked: list[str], read: Library, code: str
 ) -> None:
@@ -96,7 +96,7 @@ def test_search_is_fetched_when_it_opens_and_in_the_language_of_the_page_alone(
     assert len(asked) - before <= 9
 
 
-@pytest.mark.parametrize("code", ["nb", "en"])
+@pytest.mark.parametrize("code", CODES)
 def test_what_readers_type_is_answered_among_the_first_three_in_their_language(
     page: Page, address: str, read: Library, code: str
 ) -> None:
@@ -134,7 +134,7 @@ def test_a_typed_word_is_sought_in_every_form_that_stands_on_a_page(
     assert found == [case["finds"] for case in golden["cases"]]
 
 
-@pytest.mark.parametrize("code", ["nb", "en"])
+@pytest.mark.parametrize("code", CODES)
 def test_where_nothing_is_found_words_that_are_near_the_glossary_and_the_menu_lead_on(
     page: Page, address: str, read: Library, code: str
 ) -> None:
@@ -213,7 +213,7 @@ def test_what_is_typed_while_the_search_loads_is_kept_and_answered(
     page.goto(f"{address}/{START}#why")
     page.keyboard.press("/")
     page.keyboard.type("uføretrygd")
-    expect(status(page)).to_have_text(Words(read.words, "nb")["search_loading"])
+    expect(status(page)).to_have_text(Words(read.words, FIRST)["search_loading"])
     late[0].continue_()
     expect(matches(page).first).to_be_visible()
     page.clock.fast_forward(1000)  # the theme closes its search 0.1 s after loading if there is a #
@@ -225,7 +225,7 @@ def test_what_is_typed_while_the_search_loads_is_kept_and_answered(
 def test_a_search_that_cannot_be_loaded_says_so_and_can_be_tried_again(
     browser: Browser, address: str, read: Library
 ) -> None:
-    page, words = browser.new_page(), Words(read.words, "nb")
+    page, words = browser.new_page(), Words(read.words, FIRST)
     page.route("**/assets/javascripts/bundle.*", lambda route: route.abort())
     page.goto(address)
     query(page).focus()
@@ -293,7 +293,7 @@ def test_a_search_that_is_cleared_at_once_is_empty(page: Page, address: str, rea
 def test_on_a_small_screen_the_search_is_a_dialog_that_keeps_the_focus(
     page: Page, address: str, read: Library
 ) -> None:
-    words = Words(read.words, "nb")
+    words = Words(read.words, FIRST)
     page.set_viewport_size(SMALL)  # type: ignore[arg-type]
     page.goto(f"{address}/{START}")
     expect(query(page)).to_be_hidden()
@@ -438,8 +438,8 @@ def test_search_works_where_the_site_stands_below_a_path(
 ) -> None:
     (tmp_path / "below").symlink_to(site)
     address = f"{serve(tmp_path)}/below/en/"
-    search_of(page, f"{address}{START}", read, "en")
-    query(page).fill(read.pages["tools/capacity"].texts["en"].title)
+    search_of(page, f"{address}{START}", read, SECOND)
+    query(page).fill(read.pages["tools/capacity"].texts[SECOND].title)
     expect(matches(page).first.locator("a").first).to_have_attribute(
         "href", f"{address}tools/capacity/"
     )
@@ -462,5 +462,5 @@ def test_without_script_a_sentence_stands_where_the_search_would_be(
     page = context.new_page()
     page.goto(f"{address}/en/")
     expect(query(page)).to_be_hidden()
-    expect(page.get_by_text(read.words["search_needs_script"]["en"])).to_be_visible()
+    expect(page.get_by_text(read.words["search_needs_script"][SECOND])).to_be_visible()
     context.close()

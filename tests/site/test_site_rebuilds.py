@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from places import ROOT
+from places import CODES, ROOT
 
 pytestmark = pytest.mark.site
 
@@ -93,19 +93,19 @@ def put(file: Path, old: str, new: str) -> None:
 
 
 def new_heading(root: Path) -> None:
-    for code in ("nb", "en"):
+    for code in CODES:
         add(root / "docs" / code / "first.md", "\n## 2026 { #year }\n")
 
 
 def new_page(root: Path) -> None:
-    for code in ("nb", "en"):
+    for code in CODES:
         pages = root / "docs" / code
         shutil.copy(pages / "first.md", pages / "second.md")
     put(root / "mkdocs.yml", "  - first.md\n", "  - first.md\n  - second.md\n")
 
 
 def no_new_page(root: Path) -> None:
-    for code in ("nb", "en"):
+    for code in CODES:
         (root / "docs" / code / "second.md").unlink()
     put(root / "mkdocs.yml", "  - second.md\n", "")
 

@@ -14,7 +14,7 @@ from handbook.library import Library
 from handbook.reading.located import parse, validate
 from handbook.reading.text import Words
 from handbook.site.downloads import Downloads
-from places import GOLDEN, ROOT, SITE
+from places import CODES, GOLDEN, ROOT, SITE
 
 CASES = GOLDEN / "forms.yml"
 
@@ -29,7 +29,7 @@ def downloads(read: Library) -> Downloads:
 def made(read: Library, downloads: Downloads) -> list[Made]:
     """Every form of the handbook and, last, an invented one with every type of field."""
     text = yaml.safe_load(CASES.read_text("utf-8"))["sample"]
-    sample = validate(parse(text, "sample.yml"), Form, ("nb", "en"))
+    sample = validate(parse(text, "sample.yml"), Form, CODES)
     return [
         Made(downloads, form, language, Words(read.words, language.code))
         for form in (*read.forms.values(), sample)

@@ -140,7 +140,7 @@ def test_an_author_is_told_what_is_wrong_with_a_calculator(
     assert wrong in CAPACITY
     located = parse(CAPACITY.replace(wrong, instead), "data/calculators/capacity.yml")
     with pytest.raises(Problems, match=f"(?s){told}"):
-        validate(located, Calculator, ("nb", "en"))
+        validate(located, Calculator, CODES)
 
 
 RESERVE = """      - id: reserve
@@ -193,7 +193,7 @@ def test_a_name_in_a_text_that_no_number_bears_is_told_with_its_line(case: dict[
     file = "data/calculators/capacity.yml"
     located = parse(CAPACITY.replace(case["replace"], case["by"]), file)
     with pytest.raises(Problems) as refused:
-        validate(located, Calculator, ("nb", "en"))
+        validate(located, Calculator, CODES)
     told = [str(problem) for problem in refused.value.problems]
     line = before.count("\n") + 1
     assert told == [f"{file}:{line}: {each}" for each in case["says"]]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from handbook.library import Library
 from handbook.tools.formulas import Found
-from places import handbook
+from places import FIRST, handbook
 
 FLOW = handbook().calculators["caseload-flow"]
 Typed = dict[str, Any]
@@ -149,7 +149,7 @@ def test_posts_in_rows_and_the_same_posts_as_two_numbers_give_the_same(plan: Typ
 
 def test_the_months_go_on_over_new_year(read: Library) -> None:
     calculator = read.calculators["caseload-flow"]
-    values, _ = calculator.read(calculator.examples[0].typed("nb"))
+    values, _ = calculator.read(calculator.examples[0].typed(FIRST))
     found = calculator.work_out({**values, "startMonth": 12})
     months = [row["month"] for row in found["months"]]
     assert months[:2] == [date(2027, 12, 1), date(2028, 1, 1)]

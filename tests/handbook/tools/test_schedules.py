@@ -16,7 +16,7 @@ from handbook.reading.located import parse, validate
 from handbook.reading.problems import Problems
 from handbook.reading.text import Words
 from handbook.tools.schedules import Schedule, Step, worked_out
-from places import ROOT, handbook
+from places import CODES, ROOT, handbook
 from working_days import is_worked
 
 FILE = "data/schedules/start-up-plan.yml"
@@ -168,7 +168,7 @@ def test_nobody_is_recruited_before_the_yes_and_the_money_and_all_else_follows()
     assert all(PLAN.step(name).start == 1 for name in first)
 
 
-@pytest.mark.parametrize("code", ["nb", "en"])
+@pytest.mark.parametrize("code", CODES)
 def test_the_word_file_has_every_step_in_a_table_with_headings_and_a_language(
     code: str, read: Library
 ) -> None:
@@ -208,4 +208,4 @@ def test_an_author_is_told_what_is_wrong_with_a_plan(wrong: str, instead: str, t
     assert wrong in TEXT
     located = parse(TEXT.replace(wrong, instead, 1), FILE)
     with pytest.raises(Problems, match=f"(?s){told}"):
-        validate(located, Schedule, ("nb", "en"))
+        validate(located, Schedule, CODES)
