@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from math import inf
 from pathlib import Path
 from typing import Annotated
@@ -37,6 +38,10 @@ class Avoid(Item):
     write: str
     spare: tuple[str, ...] = ()
     closed: bool = False
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self.find)
 
     def holds(self, block: Block, closed_from: float = inf) -> bool:
         """Whether it holds for this block of a page whose text stands closed from a line on."""
