@@ -50,6 +50,7 @@ def drawn() -> Drawn:
     return Drawn.by_pdfium(filled_in(WRITTEN))
 
 
+@pytest.mark.slow
 def test_what_is_typed_is_kept_sign_by_sign(drawn: Drawn) -> None:
     assert drawn.kept == WRITTEN
 

@@ -276,6 +276,7 @@ def test_planted_mistakes_are_noticed(made: dict[str, tuple[Book, bytes]], found
     assert not missed
 
 
+@pytest.mark.slow
 def test_excel_would_repair_nothing(made: dict[str, tuple[Book, bytes]]) -> None:
     for name, (_, content) in list(made.items())[:6]:
         assert list(repaired(content)) == [], name

@@ -311,6 +311,7 @@ def test_rows_that_cannot_be_right_are_counted_and_marked(
     assert cells[book.tab("about")]["B6"] == 6
 
 
+@pytest.mark.slow
 def test_excel_would_repair_nothing(books: list[Book]) -> None:
     for book in books:
         assert list(repaired(book.content)) == []
@@ -330,6 +331,7 @@ def test_openpyxl_reads_a_sheet_of_each_kind_with_names_in_the_language(books: l
         assert opened.properties.title == book.register.title[book.code]
 
 
+@pytest.mark.slow
 def test_a_register_has_no_macro_no_link_out_and_the_same_bytes_every_time(
     books: list[Book], read: Library
 ) -> None:

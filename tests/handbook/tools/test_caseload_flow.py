@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import accumulate
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -57,6 +58,7 @@ def work_out(plan: Typed, **changed: Any) -> Found:
     return FLOW.work_out({**plan, **changed})
 
 
+@pytest.mark.slow
 @given_plan
 @unhurried
 def test_nobody_is_lost_or_made_up_in_any_month(plan: Typed) -> None:
@@ -70,6 +72,7 @@ def test_nobody_is_lost_or_made_up_in_any_month(plan: Typed) -> None:
         assert min(number for name, number in month.items() if name != "month") >= 0
 
 
+@pytest.mark.slow
 @given_plan
 @unhurried
 def test_parts_of_a_person_are_carried_and_never_more_than_one(plan: Typed) -> None:
@@ -84,6 +87,7 @@ def test_parts_of_a_person_are_carried_and_never_more_than_one(plan: Typed) -> N
         assert 0 <= exactly - went < 1
 
 
+@pytest.mark.slow
 @given_plan
 @unhurried
 def test_nobody_waits_for_a_place_that_is_free_when_a_specialist_has_time(plan: Typed) -> None:
@@ -126,6 +130,7 @@ def test_what_matters_most_comes_first_and_the_middle_is_the_plan_itself(plan: T
     assert len(varied) == 7 + (plan["firstYearCaseload"] is not None)
 
 
+@pytest.mark.slow
 @given(plans, st.integers(1, 24))
 @unhurried
 def test_a_later_first_participant_moves_every_month_and_changes_no_number(
@@ -139,6 +144,7 @@ def test_a_later_first_participant_moves_every_month_and_changes_no_number(
     assert all({**one, "month": 0} == {**other, "month": 0} for one, other in pairs)
 
 
+@pytest.mark.slow
 @given_plan
 @unhurried
 def test_posts_in_rows_and_the_same_posts_as_two_numbers_give_the_same(plan: Typed) -> None:
@@ -156,6 +162,7 @@ def test_the_months_go_on_over_new_year(read: Library) -> None:
     assert (len(months), months[-1]) == (36, date(2030, 11, 1))
 
 
+@pytest.mark.slow
 def test_without_vacancies_the_places_are_those_of_the_capacity_calculator(read: Library) -> None:
     capacity = read.calculators["capacity"]
     rest = {"startMonth": "1", "startYear": "27", "referrals": "0", "intake": "1", "leaving": "0"}
