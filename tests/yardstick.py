@@ -24,6 +24,7 @@ from handbook.reading.languages import Language
 from handbook.showing import fences, footnotes
 from handbook.showing.templates import Place, Templates
 from handbook.showing.terms import Terms
+from handbook.site import commit
 from handbook.site.downloads import Downloads
 from places import ROOT, SITE, copy_sources
 
@@ -57,7 +58,8 @@ def lay_out(folder: Path, times: int = 1) -> dict[str, Path]:
 def _strip(plain: Path, settings: dict[str, Any], read: Library) -> None:
     """The pages of `read` for Material as it comes: its own templates, menu and search."""
     downloads = Downloads(read, read.root / ".cache" / "downloads", SITE)
-    templates, ready = Templates(read, downloads=downloads), dict[str, str]()
+    templates = Templates(read, downloads=downloads, edition=commit.day(read))
+    ready = dict[str, str]()
     shutil.copytree(read.root / "docs" / "assets", plain / "docs" / "assets")
     for language in read.languages:
         terms = Terms(read, language.code)
