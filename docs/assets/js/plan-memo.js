@@ -6,19 +6,25 @@
 
   const TOOLS = ["capacity", "caseload-flow", "budget"];
   const YEARS = [1, 2, 3];
+  const BY_ROWS = ["specialists", "growth"]; // what rows of posts add up to
   const FURTHEST = 24; // months that a step can be moved
 
   const tenths = (number) => Math.round((number ?? 0) * 10);
 
-  /** What a view fills in from the answer of the participants' view, where the address says nothing of it. */
-  const following = ({ follows }, { answers: { "caseload-flow": flow } }) =>
-    new Map(Object.entries(flow ? follows : {}).map(([name, result]) => [name, String(flow[result] || "")]));
+  /** What a view fills in from the answer of the participants' view, as plan.js does: where the address says all
+      that this one asks, and nothing of what follows. */
+  const following = ({ follows, tools }, { answers: { "caseload-flow": flow } }, given) => {
+    const asks = tools["caseload-flow"].fields.filter(({ dataset }) => !("optional" in dataset));
+    const isSaid = ({ name }) => given.get(name) || (given.has("posts") && BY_ROWS.includes(name));
+    const found = flow && asks.every(isSaid) ? Object.entries(follows) : [];
+    return new Map(found.map(([name, result]) => [name, String(flow[result] || "")]));
+  };
 
   /** The answers of the calculators that are filled in, and what is wrong in any. */
   const answersIn = (told, given, say) => {
     const found = { answers: {}, errors: [], open: [] };
     for (const tool of TOOLS) {
-      const { values, isOpen, errors } = window.handbookPlanFields(told.tools[tool], given, say, following(told, found));
+      const { values, isOpen, errors } = window.handbookPlanFields(told.tools[tool], given, say, following(told, found, given));
       found.errors.push(...errors);
       if (isOpen) found.open.push(tool);
       else if (!errors.length) found.answers[tool] = { given: values, ...window.handbookFormulas[tool](values) };
