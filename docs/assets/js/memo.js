@@ -86,8 +86,10 @@
 
   const start = async (place) => {
     const given = new URLSearchParams(location.search);
-    const names = namesIn(place.querySelector("[data-plan]").dataset.plan);
+    const { content } = place.querySelector("template");
+    const names = namesIn(content.querySelector("[data-plan]").dataset.plan);
     if (!names.some((name) => given.has(name))) return;
+    place.replaceChildren(content);
     place.hidden = false;
     const status = place.querySelector("[data-status]");
     // The other language opens with the same plan.
