@@ -21,6 +21,7 @@ _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
 _DROPPED = re.compile(
     CITATION.pattern + r"|`[^`]*`|\{[^}]*\}|<?https?://[^\s>]+>?|<[^>]+>|\b10\.\d{4,9}/[^\s]+"
 )
+_BREAK = re.compile(r"<br\b[^>]*>")
 _TITLE_OF_WORK = re.compile(r"\*+([^*\n]+)\*+")
 _QUOTATION = re.compile(r"«[^»]*»|“[^”]*”")
 # so few words in quotation marks name a word rather than say something with it
@@ -59,24 +60,26 @@ class Block:
     @cached_property
     def plain(self) -> str:
         """The text as it is read: no marks, no addresses, no citations."""
-        return _TITLE_OF_WORK.sub(r"\1", _DROPPED.sub("", _LINK.sub(r"\1", self.text)))
+        return _TITLE_OF_WORK.sub(r"\1", _bare(self.text))
 
     @cached_property
     def own(self) -> str:
         """The text in the handbook's own voice: without quotations and titles of works."""
-        bare = _DROPPED.sub("", _LINK.sub(r"\1", self.text))
-        return _QUOTATION.sub("«»", _TITLE_OF_WORK.sub("", bare))
+        return _QUOTATION.sub("«»", _TITLE_OF_WORK.sub("", _bare(self.text)))
 
     @cached_property
     def spelt(self) -> str:
         """The text whose spelling is ours: without titles of works and mere mentions."""
-        bare = _DROPPED.sub("", _LINK.sub(r"\1", self.text))
-        return _MENTION.sub("«»", _TITLE_OF_WORK.sub("", bare))
+        return _MENTION.sub("«»", _TITLE_OF_WORK.sub("", _bare(self.text)))
 
     @cached_property
     def sentences(self) -> list[str]:
         """Its sentences; a colon before a capital letter ends one too."""
         return [part for part in _SENTENCE_END.split(self.plain) if part.strip()]
+
+
+def _bare(text: str) -> str:
+    return _DROPPED.sub("", _BREAK.sub(" ", _LINK.sub(r"\1", text)))
 
 
 def words(text: str) -> list[str]:
