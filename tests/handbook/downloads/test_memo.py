@@ -338,3 +338,23 @@ def test_the_summary_has_the_first_sheet_to_itself(memos: list[Memo], tmp_path: 
         last: Any = each.item.sections[0].blocks[-1]
         assert summary in one and last.label[each.code] in one
         assert two.strip().startswith(need)
+
+
+def test_each_name_of_the_memo_has_a_value_in_some_plan(memos: list[Memo]) -> None:
+    for each in memos:
+        values = each.ask(each.example())["values"]
+        known = {"made", "link", "lacking", *values}  # and what the page adds
+        for section in each.item.sections:
+            for block in section.blocks:
+                assert set(getattr(block, "when", ())) | set(getattr(block, "names", ())) <= known
+                for line in block.lines if block.type == "table" else ():
+                    rows = values[line.each] if line.each else []
+                    inside = known.union(*rows)
+                    assert named(each.code, *line.cells) <= inside, block.id
+                if block.type in ("say", "link"):
+                    assert named(each.code, block.text) <= known
+
+
+def named(code: str, *texts: Any) -> set[str]:
+    written = (text if isinstance(text, str) else text[code] for text in texts)
+    return {name for text in written for name in re.findall(r"\{(\w+)\}", text)}
