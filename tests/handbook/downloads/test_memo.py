@@ -342,17 +342,20 @@ def test_the_summary_has_the_first_sheet_to_itself(memos: list[Memo], tmp_path: 
 
 def test_each_name_of_the_memo_has_a_value_in_some_plan(memos: list[Memo]) -> None:
     for each in memos:
-        values = each.ask(each.example())["values"]
-        known = {"made", "link", "lacking", *values}  # and what the page adds
-        for section in each.item.sections:
-            for block in section.blocks:
-                assert set(getattr(block, "when", ())) | set(getattr(block, "names", ())) <= known
-                for line in block.lines if block.type == "table" else ():
-                    rows = values[line.each] if line.each else []
-                    inside = known.union(*rows)
-                    assert named(each.code, *line.cells) <= inside, block.id
-                if block.type in ("say", "link"):
-                    assert named(each.code, block.text) <= known
+        typed = parse_qs(each.example())
+        part = {name: all[:1] if name.startswith("payer") else all for name, all in typed.items()}
+        plans = [each.example(), urlencode(part, doseq=True), "people=60&specialists=3"]
+        values: dict[str, Any] = {}
+        for plan in plans:
+            values |= each.ask(plan)["values"]
+        known = {"made", "link", *values}  # and what the page adds
+        for block in itertools.chain.from_iterable(part.blocks for part in each.item.sections):
+            assert {*getattr(block, "when", ()), *getattr(block, "names", ())} <= known
+            if block.type in ("say", "link"):
+                assert named(each.code, block.text) <= known
+            for line in block.lines if block.type == "table" else ():
+                rows = values[line.each] if line.each else []
+                assert named(each.code, *line.cells) <= known.union(*rows)
 
 
 def named(code: str, *texts: Any) -> set[str]:
