@@ -46,3 +46,14 @@ def test_a_section_has_its_title_in_the_language_that_is_built(
         build_languages.on_nav(menu, config, Files([])).items[0].title
         == (read.words["section_model"][source])
     )
+
+
+def test_the_size_of_a_file_is_told_in_kb_and_from_a_thousand_of_them_in_mb() -> None:
+    told = [
+        [language.size(count) for count in (1, 76_132, 999_499, 999_500, 7_144_736)]
+        for language in library.load(GOLDEN / "handbook").languages
+    ]
+    assert told == [
+        ["1 kB", "76 kB", "999 kB", "1 MB", "7,1 MB"],
+        ["1 kB", "76 kB", "999 kB", "1 MB", "7.1 MB"],
+    ]

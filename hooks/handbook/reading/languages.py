@@ -108,5 +108,8 @@ class Language(Item):
         return format_date(value, format="long", locale=self.locale.replace("-", "_"))
 
     def size(self, count: int) -> str:
-        """A file's size in kB (1000 bytes), at least 1, as a link text tells it."""
-        return f"{self.number(max(1, round(count / 1000)))} kB"
+        """A file's size as a link text tells it: in kB (1000 bytes), at least 1, or in MB."""
+        thousands = max(1, round(count / 1000))
+        if thousands < 1000:
+            return f"{thousands} kB"
+        return f"{self.number(round(count / 1_000_000, 1))} MB"

@@ -8,9 +8,10 @@ from datetime import date
 
 from handbook.downloads.books import ANSWERS, Book, Chapter, Part
 from handbook.library import COMPONENTS
-from handbook.pages import menu
+from handbook.pages import menu, pictures
 from handbook.pages.page import Page
 from handbook.pages.paths import Stage
+from handbook.pages.pictures import Picture
 from handbook.reading.languages import Language
 from handbook.reading.problems import Problems
 from handbook.reading.text import Words
@@ -125,7 +126,20 @@ class Books:
             day=self._day,
             parts=tuple(parts),
             terms=tuple(terms),
+            pictures=tuple(self._pictures(parts)),
         )
+
+    def _pictures(self, parts: Sequence[Part]) -> Iterator[tuple[str, bytes]]:
+        """The files of the pictures in these parts."""
+        shown = {
+            item.file for part in parts for each in part.chapters for item in self._of_page(each)
+        }
+        for name in sorted(shown):
+            yield name, (self._library.root / pictures.FOLDER / name).read_bytes()
+
+    def _of_page(self, chapter: Chapter) -> list[Picture]:
+        page = self._library.pages.get(chapter.id)
+        return self._library.shown_on(page, "picture") if page else []
 
 
 def _stage(stage: Stage, code: str) -> str:

@@ -93,6 +93,9 @@ class Paper:
         """Leaves the element what a book asks of it."""
         if target := element.get("href"):
             element.set("href", self._target(target, page))
+        if source := element.get("src"):
+            # pictures stand in one folder
+            element.set("src", source.rpartition("/")[2])
         element.attrib.pop("class", None)
         for name in set(element.attrib) - _ATTRIBUTES:
             del element.attrib[name]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -90,6 +91,8 @@ class Downloads:
         self._known: dict[tuple[str, int, str], Download] = {}
         self._named: dict[str, dict[str, tuple[str, Any]]] = {}  # by language and the file's id
         self._said: dict[int, str] = {}  # all that an item says, by its place in memory
+        self._begun: dict[tuple[str, int, str], Future[bytes]] = {}
+        self._threads = ThreadPoolExecutor(os.cpu_count())
         self._books: dict[str, list[Book]] = {each.code: [] for each in library.languages}
         self._materials = {each.code: list(materials(library, each)) for each in library.languages}
         self._decks = {each.code: list(decks(library, each, address)) for each in library.languages}
@@ -98,14 +101,15 @@ class Downloads:
     def bind(self, language: Language, books: Iterable[Book]) -> None:
         """Takes the books of a language, which there are when its pages have been read.
 
-        They are made side by side: Typst leaves the other processors to Python.
+        They are made while pages are written, which ask for one: Typst leaves Python a processor.
         """
         self._books[language.code] = list(books)
         self._named.pop(language.code, None)
         kinds = [kind for kind, each in FORMATS.items() if each.of is Book]
-        wanted = [(kind, book) for book in self._books[language.code] for kind in kinds]
-        with ThreadPoolExecutor() as threads:
-            list(threads.map(lambda each: self._made(each[0], each[1], language), wanted))
+        for book in self._books[language.code]:
+            for kind in kinds:
+                made = self._threads.submit(self._content, kind, book, language)
+                self._begun[kind, id(book), language.code] = made
 
     def of(self, item: object, language: Language) -> tuple[Download, ...]:
         """The files of `item` in `language`, one in each format that there is for it."""
@@ -168,7 +172,8 @@ class Downloads:
     def _made(self, kind: str, item: Any, language: Language) -> Download:
         name = (kind, id(item), language.code)
         if name not in self._known:
-            content = self._content(kind, item, language)
+            begun = self._begun.pop(name, None)
+            content = begun.result() if begun else self._content(kind, item, language)
             whole = self._library.forms[item.id] if isinstance(item, Sample) else item
             title = whole.title if isinstance(whole.title, str) else whole.title[language.code]
             self._known[name] = Download(kind, item, title, whole.date, language.code, content)

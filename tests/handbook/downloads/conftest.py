@@ -57,12 +57,14 @@ ONE = f"""
 aria-label="Bars: ten of twenty"><rect class="figure__bar" width="50%" height="36"/></svg>
 <table><thead><tr><th scope="col">Group</th><th scope="col">Share</th></tr></thead>
 <tbody><tr><th scope="row">IPS</th><td>10</td></tr></tbody></table></figure>
+<figure><img alt="A house with its door open." src="house.svg"/></figure>
 <h4>Skips a level</h4>
 <aside class="box"><p class="topic">Made up</p><p>#Kim [meets] $Nav$ *</p></aside>
 <dl><dt>Then</dt><dd>Twenty-five</dd><dd>Or fewer</dd></dl>
 <h2 id="sources">Sources</h2><section class="notes"><ol><li id="fn:a"><p>Bond (2008).
 <a href="https://example.org/a-study">The study</a></p></li></ol></section>
 """
+HOUSE = (GOLDEN / "handbook" / "docs" / "assets" / "img" / "house.svg").read_bytes()
 TWO = '<p>First.</p><h2 id="why">Why</h2><ul><li>One<ol class="options"><li>A</li></ol></li></ul>'
 
 
@@ -80,5 +82,6 @@ def book() -> Book:
             Part("Week 1", (Chapter("one", "The first page", ONE, gain="You can say it."),)),
             Part("Week 2", (Chapter("two", "The second page", TWO),)),
         ),
+        pictures=(("house.svg", HOUSE),),
         terms=(("caseload", "Caseload"), ("nobody", "What nobody mentions")),
     )

@@ -61,6 +61,9 @@ def test_its_list_has_each_file_once_and_its_spine_every_page(files: dict[str, A
     drawn = {name for name, each in listed.items() if each.get("properties") == "svg"}
     assert drawn == {"one.xhtml"}
     assert files["EPUB/one.xhtml"].find(".//svg:rect", NAMES).get("fill")
+    [shown] = files["EPUB/one.xhtml"].iterfind(".//h:img", NAMES)
+    assert shown.get("alt") == "A house with its door open."
+    assert listed[shown.get("src")].get("media-type") == "image/svg+xml"
 
 
 def test_every_link_leads_to_a_place_in_it_or_to_the_site(files: dict[str, Any]) -> None:

@@ -40,7 +40,7 @@ class Book:
 
     `id` is empty for the whole. `address` is the page that it is of, and `home` where the pages
     of the language begin. `day` dates the file. `terms` are the ids and names of the glossary, in
-    alphabetical order.
+    alphabetical order. `pictures` are the files that its chapters show, by name.
     """
 
     id: str
@@ -51,6 +51,7 @@ class Book:
     day: date
     parts: tuple[Part, ...]
     terms: tuple[tuple[str, str], ...]
+    pictures: tuple[tuple[str, bytes], ...] = ()
 
     @property
     def date(self) -> date:

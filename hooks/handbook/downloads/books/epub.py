@@ -6,6 +6,7 @@ import re
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ Element = Any  # lxml has no types
 _FOLDER = Path(__file__).with_suffix("")
 _TEMPLATES = environment(_FOLDER)
 _STYLE = "book.css"
+_PICTURES = "img"
 _MIMETYPE = "mimetype"  # stands first and unpacked, so that a machine sees what the file is
 _OPS = "{http://www.idpf.org/2007/ops}type"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -56,15 +58,17 @@ def write(book: Book, language: Language, words: Mapping[str, str]) -> bytes:
         "name": _name,
         "nested": _nested,
         "style": _STYLE,
+        "pictures": [(f"{_PICTURES}/{file}", guess_type(file)[0]) for file, _ in book.pictures],
         "identifier": uuid.uuid5(uuid.NAMESPACE_URL, f"{book.address}#book"),
     }
-    files = {_MIMETYPE: "application/epub+zip"}
+    files: dict[str, str | bytes] = {_MIMETYPE: "application/epub+zip"}
     files["META-INF/container.xml"] = _made("container.xml", told)
     for name in ("package.opf", "nav.xhtml", "title.xhtml"):
         files[f"EPUB/{name}"] = _made(name, told)
     for each in shown:
         files[f"EPUB/{each.name}"] = _made("chapter.xhtml", {**told, "each": each})
     files[f"EPUB/{_STYLE}"] = (_FOLDER / _STYLE).read_text("utf-8")
+    files |= {f"EPUB/{_PICTURES}/{file}": content for file, content in book.pictures}
     return zipped(files, stored=(_MIMETYPE,))
 
 
@@ -122,6 +126,8 @@ class _Links:
         kind = element.get("class")
         if element.tag == "a":
             self._lead(element)
+        if element.tag == "img":
+            element.set("src", f"{_PICTURES}/{element.get('src')}")
         if kind == "notes":
             element.set("role", "doc-endnotes")
             element.set(_OPS, "endnotes")

@@ -17,7 +17,7 @@ from handbook.prose.rules import CHECKLIST
 Element = Any  # lxml has no types
 
 BLOCKS = {"aside", "blockquote", "dl", "figcaption", "figure", "ol", "p", "section", "svg"}
-BLOCKS |= {"h2", "h3", "h4", "h5", "h6", "table", "ul"}
+BLOCKS |= {"h2", "h3", "h4", "h5", "h6", "img", "table", "ul"}
 # A drawing is as wide as this many of its pixels, and its letters keep their size among them.
 _WIDE = "560"
 _WRAPPED = {"strong": "strong", "em": "emph", "cite": "emph", "small": "fine"}
@@ -187,8 +187,8 @@ class _Chapter:
         return f"#drawing({literal(drawing(element, _WIDE))}, {literal(said)});\n"
 
     def _picture(self, element: Element) -> str:
-        # pictures stand in the files of the site, where a book does not reach
-        return f"#aside[{_said(element.get('alt'))}];"
+        name, said = element.get("src") or "", element.get("alt") or ""
+        return f"#pictured({literal(name)}, {literal(said)});\n"
 
 
 _SHOWN: Mapping[str, Callable[[_Chapter, Element], str]] = {

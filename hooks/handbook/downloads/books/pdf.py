@@ -37,6 +37,7 @@ def write(book: Book, language: Language, words: Mapping[str, str]) -> bytes:
         "edition": words["taken_edition"].format(date=language.date(book.day)),
         "rights": words["taken_licence"],
         "glossary": book.terms,
+        "pictures": {name: list(file) for name, file in book.pictures},
         "places": dict.fromkeys(sorted(places), True),
         "words": {name: word for name, word in words.items() if name.startswith("book_")},
     }
@@ -50,6 +51,7 @@ def _packed(pdf: bytes) -> bytes:
         document.save(
             packed,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            deterministic_id=True,
+            # Typst's own is kept as its first part: one of all bytes would write the file twice
+            static_id=True,
         )
     return packed.getvalue()
