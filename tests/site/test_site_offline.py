@@ -11,6 +11,8 @@ from posixpath import dirname, join, normpath
 import pytest
 
 from handbook.library import Library
+from handbook.site.colophon import colophon
+from places import SITE
 
 pytestmark = pytest.mark.site
 LINK = re.compile(r'<(?:a|link|img|script)\b[^>]*? (?:href|src)="([^"#?]*)[^"]*"')
@@ -36,6 +38,22 @@ def test_every_page_is_in_it_and_every_link_leads_to_a_file_of_it_or_to_the_site
                 for target in map(unescape, LINK.findall(text)):
                     if target and not re.match(r"[a-z]+:", target):
                         assert normpath(join(dirname(name), target)) in names, (name, target)
+
+
+def test_a_text_in_it_tells_its_edition_its_terms_and_where_the_newest_is(
+    site: Path, read: Library
+) -> None:
+    for language in read.languages:
+        words = colophon(read, language, SITE)
+        with packed(site, language.code) as archive:
+            [name] = [
+                name
+                for name in archive.namelist()
+                if name.endswith(".txt") and name.count("/") == 1
+            ]
+            said = archive.read(name).decode("utf-8-sig").splitlines()
+        assert {words["taken_terms"], words["taken_newest"], words["taken_licence"]} <= set(said)
+        assert re.search(r"\b20\d\d\b", said[1])
 
 
 def test_other_languages_books_and_packages_for_platforms_stay_out(

@@ -21,7 +21,9 @@ from handbook.downloads.books import Book
 from handbook.downloads.zipped import zipped
 from handbook.library import Library
 from handbook.reading.languages import Language
+from handbook.site import commit
 from handbook.site.assets import Assets
+from handbook.site.colophon import colophon
 from handbook.site.downloads import FOLDER, Download
 from handbook.site.search import INDEX
 
@@ -66,7 +68,8 @@ def write(
     for language in library.languages:
         names = files - set(_left_out(language, downloads))
         names = {name for name in names if _is_packed(name, language, library.languages)}
-        content = _Packer(site, language, names, shim, home.rstrip("/") + "/").packed()
+        said = _about(library, language, home)
+        content = _Packer(site, language, names, shim, home.rstrip("/") + "/", said).packed()
         made.append(Archive(language.code, content))
     for language, archive in zip(library.languages, made, strict=True):
         (site / archive.address).write_bytes(archive.content)
@@ -77,6 +80,16 @@ def write(
                 size = language.size(len(archive.content))
                 file.write_text(text.replace(SIZE, size), "utf-8")
     return made
+
+
+def _about(library: Library, language: Language, home: str) -> tuple[str, str]:
+    """The name of the text in the zip that says of which day it is, and the text."""
+    words = {name: text[language.code] for name, text in library.words.items()}
+    words |= colophon(library, language, home)
+    edition = words["taken_edition"].format(date=language.date(commit.day(library)))
+    told = (words["site_name"], edition, words["taken_licence"])
+    lines = (*told, words["taken_terms"], words["taken_newest"], "")
+    return words["offline_about"], "\r\n".join(lines)
 
 
 def _left_out(language: Language, downloads: Sequence[Download]) -> Iterator[str]:
@@ -97,13 +110,17 @@ def _is_packed(name: str, language: Language, languages: Sequence[Language]) -> 
 
 @dataclass(frozen=True)
 class _Packer:
-    """Packs the files `names` of `site`, whose search works with the script `shim`."""
+    """Packs the files `names` of `site`, whose search works with the script `shim`.
+
+    `about` is a text that is not of the site, with its name.
+    """
 
     site: Path
     language: Language
     names: Set[str]
     shim: str
     home: str
+    about: tuple[str, str]
 
     def packed(self) -> bytes:
         """The zip: a folder with all of it, and in it the page to begin with."""
@@ -111,6 +128,8 @@ class _Packer:
         return zipped({f"{top}/{name}": content for name, content in self._files()})
 
     def _files(self) -> Iterator[tuple[str, bytes]]:
+        name, text = self.about
+        yield name, ("\ufeff" + text).encode()  # by the mark, editors on Windows know its letters
         index = self.language.root + INDEX
         for name in sorted(self.names):
             content = (self.site / name).read_bytes()
