@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 import visits
 from handbook.learning.quizzes import LETTERS, Option, Question, Quiz
@@ -246,6 +247,29 @@ def test_the_button_that_was_pressed_stays_in_sight_on_a_small_screen(
         expect(fieldset.locator(".quiz__verdict")).to_be_visible()
         page.evaluate("() => new Promise((r) => requestAnimationFrame(() => setTimeout(r)))")
         assert button.bounding_box() == before
+
+
+def test_what_is_done_before_the_script_is_there_holds(
+    page: Page, address: str, quiz: Quiz
+) -> None:
+    held: list[Route] = []
+    script = re.compile(r"/assets/js/quiz\.[^/]*js$")
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(script, hold)
+    with page.expect_request(script):
+        page.goto(f"{address}{PAGES[FIRST]}#self-check", wait_until="commit")
+    first, second = (asked(page, question) for question in quiz.questions[:2])
+    order = first.locator("input").evaluate_all("all => all.map(({ value }) => value)")
+    first.locator("input").first.check()
+    page.locator('[data-step="1"]').click(click_count=2)
+    held[0].continue_()
+    expect(second).to_be_visible()  # one step, and not two
+    page.locator('[data-step="-1"]').click()
+    expect(first.locator("input").first).to_be_checked()
+    assert first.locator("input").evaluate_all("all => all.map(({ value }) => value)") == order
 
 
 def test_the_answers_come_into_sight_one_by_one(page: Page, address: str, quiz: Quiz) -> None:

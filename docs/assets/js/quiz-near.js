@@ -10,6 +10,7 @@
   const forms = [...document.querySelectorAll("form[data-near]")];
   let fetching = null;
   let isThere = false;
+  let isPressed = false;
 
   /** Has `form` wait for its script, or stand as it does without one. */
   function stand(form, isWaiting) {
@@ -42,9 +43,12 @@
 
   async function press(event) {
     const button = event.target.closest("button");
-    if (isThere || !button) return;
+    if (isThere || isPressed || !button) return;
+    isPressed = true; // whoever presses again while waiting means the same
     await wake();
     if (isThere) button.click();
+    else button.form.querySelector("input:checked, input").focus(); // the button is gone
+    isPressed = false;
   }
 
   document.addEventListener("DOMContentLoaded", () => {

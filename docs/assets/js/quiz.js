@@ -222,13 +222,13 @@
     goTo(form, questions[0]);
   }
 
-  /** Every question as before any answer, and the first in sight. */
-  function begin(form) {
+  /** Every question as before any answer, and the first in sight; `keeps` what was chosen before this script was there. */
+  function begin(form, keeps) {
     for (const question of form.querySelectorAll("[data-question]")) {
       question.removeAttribute("data-rests");
       delete question.dataset.missed;
       close(question);
-      shuffle(question);
+      if (!keeps || !question.querySelector(":checked")) shuffle(question); // a choice stays where it was made
     }
     show(form, questionsOf(form)[0]);
     sumUp(form);
@@ -328,8 +328,8 @@
       button.addEventListener("click", () => step(form, Number(button.dataset.step)));
     }
     form.addEventListener("keydown", (event) => stepByKey(form, event));
-    form.addEventListener("reset", () => begin(form));
-    begin(form);
+    form.addEventListener("reset", () => begin(form, false));
+    begin(form, true);
     window.addEventListener("beforeprint", () => printKey(form));
     window.addEventListener("afterprint", () => unprintKey(form));
     form.querySelector("[data-stored]").hidden = false;
