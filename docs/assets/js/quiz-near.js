@@ -10,7 +10,8 @@
   const forms = [...document.querySelectorAll("form[data-near]")];
   let fetching = null;
   let isThere = false;
-  let isPressed = false;
+  let isWaiting = true;
+  const pressed = new Set(); // while waiting; whoever presses one twice means the same
 
   /** Has `form` wait for its script, or stand as it does without one. */
   function stand(form, isWaiting) {
@@ -29,6 +30,7 @@
     } catch {
       for (const form of forms) stand(form, false);
     }
+    isWaiting = false;
   }
 
   const wake = () => (fetching ??= fetchAll());
@@ -43,12 +45,16 @@
 
   async function press(event) {
     const button = event.target.closest("button");
-    if (isThere || isPressed || !button) return;
-    isPressed = true; // whoever presses again while waiting means the same
+    if (!isWaiting || !button) return;
+    if (!button.form) event.stopImmediatePropagation(); // paper needs what the script puts there
+    pressed.add(button);
+    if (pressed.size > 1) return;
     await wake();
-    if (isThere) button.click();
-    else button.form.querySelector("input:checked, input").focus(); // the button is gone
-    isPressed = false;
+    for (const each of pressed) {
+      if (isThere || !each.form) each.click();
+      else each.form.querySelector("input:checked, input").focus(); // the button is gone
+    }
+    pressed.clear();
   }
 
   document.addEventListener("DOMContentLoaded", () => {
@@ -61,6 +67,8 @@
       near.observe(form);
       form.addEventListener("click", press);
     }
+    const isPrint = ({ target }) => target.closest?.('[data-print-part="self-check"]');
+    document.addEventListener("click", (event) => isPrint(event) && press(event), { capture: true });
     wakeIfStored();
     for (const event of ["pageshow", "storage"]) window.addEventListener(event, wakeIfStored);
   });
