@@ -77,6 +77,9 @@ def test_wider_text_spacing_loses_nothing(page: Page, address: str) -> None:
 
 def test_every_target_is_at_least_24_pixels(page: Page, address: str) -> None:
     page.goto(f"{address}/{SAMPLE}")
+    question = page.locator(".quiz__question").first
+    question.scroll_into_view_if_needed()  # its stylesheet is fetched then
+    expect(question).to_have_css("border-top-width", "1px")
     small = page.evaluate(
         """[...document.querySelectorAll("a[href], button, input, summary")].filter(e => {
           const inText = e.matches("a:not(.footnote-ref)") && e.closest("p, li, td, dd");

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.site
 # without the search index, which plain Material fetches on every visit (on 30 November 2026).
 AIM = 27 * 1024
 WITH_SELF_CHECK = 28.5 * 1024  # a principle's page: its questions are there without a script
-MOST = 43 * 1024  # the planning tools, which carry one plan from view to view
+MOST = 46 * 1024  # the planning tools, which carry one plan from view to view
 # And what each question brings, with a reason for every option: a page may fetch nothing.
 QUESTION = 470
 USUAL = 10  # questions of one self-check, which the weight above allows for
@@ -80,7 +80,7 @@ def test_every_script_and_style_of_a_page_has_its_content_in_its_name(
         addresses += [
             address
             for element in page.elements
-            for told in ("data-workbook", "data-near", "data-needs", "data-on-path")
+            for told in ("data-workbook", "data-near", "data-needs", "data-on-path", "data-scripts")
             for address in element.attributes.get(told, "").split()
         ]
         loaded |= {page.target(address)[0] for address in addresses}

@@ -26,6 +26,7 @@ def test_every_item_is_published_in_each_of_its_formats_and_in_every_language(
     leaflets = {f"leaflet-{leaflet}-{{}}.pdf" for leaflet in read.leaflets}
     slides = {f"slides-{session}-{{}}.pptx" for session in read.sessions}
     plans = {f"{plan}-{{}}.docx" for plan in read.schedules}
+    memos = {f"memo-{memo}-{{}}.docx" for memo in read.memos}
     cards = {
         f"card-{page.id.replace('/', '-')}-{{}}.pdf"
         for page in read.pages.values()
@@ -45,6 +46,7 @@ def test_every_item_is_published_in_each_of_its_formats_and_in_every_language(
         | leaflets
         | slides
         | plans
+        | memos
         | books
         | cards
         | {"cards-{}.pdf"}
