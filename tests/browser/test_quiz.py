@@ -42,6 +42,9 @@ def opened(page: Page, address: str) -> None:
     """Opens a self-check with all its questions in sight."""
     page.goto(address)
     page.locator("[data-pace-choice]").click()
+    # what is pressed before the script is there has a test of its own
+    told = page.locator("form.quiz [data-stored]").first
+    expect(told).not_to_have_attribute("hidden", re.compile(""))
 
 
 def asked(page: Page, question: Question) -> Locator:
