@@ -103,7 +103,15 @@ def site() -> Path:
     return SITE
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    # A page asks for a dozen files at once. Where five may wait, as socketserver has it, a busy
+    # machine turns some away, and they come back after seconds that double.
+    request_queue_size = 128
+
+
 class _Handler(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
     def log_message(self, *_: object) -> None:
         pass
 
@@ -137,7 +145,7 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
     def start(folder: Path) -> str:
         handler = functools.partial(_Handler, directory=str(folder))
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        server = _Server(("127.0.0.1", 0), handler)
         servers.append(server)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         return f"http://127.0.0.1:{server.server_port}"
@@ -232,6 +240,8 @@ def page(request: pytest.FixtureRequest) -> Iterator[Page]:
         yield request.getfixturevalue("own_page")
         return
     lasting: Page = request.getfixturevalue("lasting_page")
+    # What the last test held back is let go: a script that never comes keeps every later page waiting.
+    lasting.unroute_all(behavior="ignoreErrors")
     # leaves whatever the last test typed, for a file without scripts that reaches what it stored
     lasting.goto(f"{request.getfixturevalue('address')}/robots.txt")
     lasting.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
