@@ -43,10 +43,11 @@
     }
   }
 
+  /** Keeps a press from all that listens until the script is there, for that may listen before it is known to be. */
   async function press(event) {
-    const button = event.target.closest("button");
+    const button = event.target.closest?.('form[data-near] button, [data-print-part="self-check"]');
     if (!isWaiting || !button) return;
-    if (!button.form) event.stopImmediatePropagation(); // paper needs what the script puts there
+    event.stopImmediatePropagation();
     pressed.add(button);
     if (pressed.size > 1) return;
     await wake();
@@ -65,10 +66,8 @@
     for (const form of forms) {
       stand(form, true);
       near.observe(form);
-      form.addEventListener("click", press);
     }
-    const isPrint = ({ target }) => target.closest?.('[data-print-part="self-check"]');
-    document.addEventListener("click", (event) => isPrint(event) && press(event), { capture: true });
+    document.addEventListener("click", press, { capture: true });
     wakeIfStored();
     for (const event of ["pageshow", "storage"]) window.addEventListener(event, wakeIfStored);
   });
