@@ -39,9 +39,9 @@ class _Said(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         if record.levelno >= logging.ERROR:
-            self.errors.append(record.getMessage())
+            self.errors.append(placed(record.getMessage()))
         elif record.levelno >= logging.WARNING:
-            self.warnings.append(record.getMessage())
+            self.warnings.append(placed(record.getMessage()))
         elif record.name == "mkdocs.handbook":
             print(record.getMessage(), file=sys.stderr)
 
@@ -58,15 +58,14 @@ def faults(site: str, command: str) -> list[str]:
         config.plugins.on_startup(command=command, dirty=False)  # type: ignore[arg-type]
         _last[:] = [config]
         build(config)
-        return [placed(each) for each in (*said.warnings, *said.errors)]
+        return [*said.warnings, *said.errors]
     except Abort as reason:
         text = str(reason).partition("\n\n")[0]  # a sentence to the terminal may follow
-        warned = [placed(each) for each in said.warnings]
         if not text.startswith("Aborted"):
-            return [*warned, *text.splitlines()]
-        return [*warned, *(placed(each) for each in said.errors or [text])]
+            return [*said.warnings, *text.splitlines()]
+        return [*said.warnings, *map(of_settings, said.errors or [text])]
     except Exception as error:
-        return [*(placed(each) for each in said.warnings), told(error)]
+        return [*said.warnings, told(error)]
     finally:
         logger.removeHandler(said)
 
@@ -88,6 +87,12 @@ def placed(message: str) -> str:
         mark = re.compile(rf"(?<![\w./-]){re.escape(name)}(?![\w/-])")
         at = next((i for i in range(at, len(lines)) if mark.search(lines[i])), at)
     return f"{CONFIG}:{at + 1}: settings: {sentence}"
+
+
+def of_settings(fault: str) -> str:
+    """What stopped MkDocs before it built: a fault of its settings, wherever it says that it is."""
+    begin = f"{CONFIG}:"
+    return fault if fault.startswith(begin) else f"{begin}1: settings: {fault}"
 
 
 def told(error: BaseException) -> str:

@@ -57,7 +57,8 @@ def test_a_fault_is_told_with_its_file_and_no_traceback(
 ) -> None:
     text = (small / file).read_text("utf-8")
     assert old in text
-    (small / file).write_text(text.replace(old, new, 1), "utf-8")
+    broken = text.replace(old, new, 1)
+    (small / file).write_text(broken, "utf-8")
     made = subprocess.run(
         [sys.executable, "make_site.py"], cwd=small, capture_output=True, text=True, check=False
     )
@@ -66,7 +67,5 @@ def test_a_fault_is_told_with_its_file_and_no_traceback(
     assert said in told
     assert "Traceback" not in told
     if file == "mkdocs.yml" and "does not name" not in said:  # at its own line
-        at = next(
-            n for n, line in enumerate(text.replace(old, new, 1).splitlines(), 1) if new in line
-        )
+        at = next(n for n, line in enumerate(broken.splitlines(), 1) if new in line)
         assert f"{file}:{at}: " in told
