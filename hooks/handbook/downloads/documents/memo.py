@@ -13,7 +13,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
-from handbook.downloads.documents import parts, text_slots
+from handbook.downloads.documents import looks, parts, text_slots
 from handbook.downloads.documents.blank import blank
 from handbook.downloads.zipped import zipped
 from handbook.pages.sources import Source
@@ -57,7 +57,7 @@ def _filler() -> Any:
 def template(told: Told, language: Language, words: Mapping[str, str]) -> bytes:
     """The memo as a .docx on A4 in which `text_slots` finds the slots."""
     document = blank()
-    _sheet(document)
+    looks.sheet(document, _MARGIN, Mm(18))
     _styles(document, language)
     parts.describe(document, told.memo, told.memo.date, language, words)
     _Writer(document, told, language.code).write()
@@ -197,24 +197,13 @@ class _Writer:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def _sheet(document: Any) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = _MARGIN
-    section.top_margin = section.bottom_margin = Mm(18)
-
-
 def _styles(document: Any, language: Language) -> None:
     styles = document.styles
     normal = styles["Normal"]
-    normal.font.name, normal.font.size = parts.FONT, Pt(11)
+    normal.font.name, normal.font.size = looks.FONT, Pt(11)
     normal.paragraph_format.space_after = Pt(4)
     parts.speak(styles.element.find(".//" + qn("w:rPrDefault")), language.locale)
-    for name, size in (("Heading 1", 20), ("Heading 2", 14), ("Heading 3", 12)):
-        parts.head(styles[name], size)
-        styles[name].paragraph_format.space_before = Pt(0 if name == "Heading 1" else size - 4)
-        styles[name].paragraph_format.space_after = Pt(3)
-    parts.frame(styles["Heading 2"], "bottom", space=1)
+    looks.headings(styles, (20, 14, 12))
     prompt = styles.add_style(_PROMPT, WD_STYLE_TYPE.PARAGRAPH)
     prompt.base_style = normal
     place = styles.add_style(_PLACE, WD_STYLE_TYPE.CHARACTER)

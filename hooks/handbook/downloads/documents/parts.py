@@ -14,14 +14,13 @@ from babel.dates import get_date_format
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Length, Mm, Pt, RGBColor
+from docx.shared import Length, Mm, Pt
 
 from handbook.downloads.documents.controls import Control
 from handbook.downloads.zipped import zipped
 from handbook.reading.languages import Language
 from handbook.reading.text import Text
 
-FONT = "Calibri"
 PROMPT_STYLE = "PlaceholderText"
 _W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 _GAP = Mm(4)  # between what stands side by side
@@ -69,27 +68,6 @@ def speak(defaults: Any, locale: str) -> None:
     for key in ("w:val", "w:eastAsia"):
         language.set(qn(key), locale)
     run.append(language)
-
-
-def head(style: Any, size: int) -> None:
-    """Writes a heading style in the file's own font, black, `size` points high."""
-    style.font.name, style.font.size = FONT, Pt(size)
-    style.font.color.rgb, style.font.italic = RGBColor(0, 0, 0), False
-    fonts = style.element.rPr.rFonts
-    for key in [key for key in fonts.attrib if "Theme" in key]:
-        del fonts.attrib[key]  # the theme's font would win over the one named here
-
-
-def frame(style: Any, *sides: str, space: int) -> None:
-    """Draws a line on `sides` of the paragraphs of a style, `space` points away from them."""
-    lines = "".join(
-        f'<w:{side} w:val="single" w:sz="6" w:space="{space}" w:color="000000"/>' for side in sides
-    )
-    # Word refuses a file whose parts stand in another order than its schema's
-    style.element.get_or_add_pPr().insert_element_before(
-        parse_xml(f"<w:pBdr {nsdecls('w')}>{lines}</w:pBdr>"),
-        *("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"),
-    )
 
 
 def name_table(table: Any, name: str) -> None:

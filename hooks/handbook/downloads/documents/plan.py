@@ -10,7 +10,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from handbook.downloads.documents import parts
+from handbook.downloads.documents import looks, parts
 from handbook.downloads.documents.blank import blank
 from handbook.reading.languages import Language
 from handbook.tools.schedules import Schedule, Step
@@ -78,11 +78,11 @@ def _sheet(document: Any) -> None:
 
 def _styles(document: Any, language: Language) -> None:
     styles = document.styles
-    styles["Normal"].font.name, styles["Normal"].font.size = parts.FONT, Pt(11)
+    styles["Normal"].font.name, styles["Normal"].font.size = looks.FONT, Pt(11)
     styles["Normal"].paragraph_format.space_after = Pt(3)
     parts.speak(styles.element.find(".//" + qn("w:rPrDefault")), language.locale)
     for name, size in (("Heading 1", 20), ("Heading 2", 14)):
-        parts.head(styles[name], size)
+        looks.head(styles[name], size)
 
 
 def _foot(document: Any, schedule: Schedule, language: Language, words: Mapping[str, str]) -> None:

@@ -13,7 +13,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from handbook.downloads.documents import parts
+from handbook.downloads.documents import looks, parts
 from handbook.downloads.documents.blank import blank
 from handbook.downloads.documents.controls import Control, controls_of
 from handbook.forms.fields import Field
@@ -169,31 +169,20 @@ def _rows(fields: Sequence[Field]) -> Iterator[tuple[Field, ...]]:
 def _empty(language: Language) -> bytes:
     """A file with the sheet and the styles of every form in `language`."""
     document = blank()
-    _sheet(document)
+    looks.sheet(document, _MARGIN, Mm(16))
     _styles(document, language)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
 
 
-def _sheet(document: Any) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = _MARGIN
-    section.top_margin = section.bottom_margin = Mm(16)
-
-
 def _styles(document: Any, language: Language) -> None:
     styles = document.styles
     normal = styles["Normal"]
-    normal.font.name, normal.font.size = parts.FONT, Pt(12)
+    normal.font.name, normal.font.size = looks.FONT, Pt(12)
     normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(4), 1.0
     parts.speak(styles.element.find(".//" + qn("w:rPrDefault")), language.locale)
-    for name, size in (("Heading 1", 20), ("Heading 2", 14), ("Heading 3", 13), ("Heading 4", 12)):
-        parts.head(styles[name], size)
-        styles[name].paragraph_format.space_before = Pt(0 if name == "Heading 1" else size - 4)
-        styles[name].paragraph_format.space_after = Pt(3)
-    parts.frame(styles["Heading 2"], "bottom", space=1)
+    looks.headings(styles, (20, 14, 13, 12))
     for name, size in ((_LABEL, 12), (_HELP, 10), (_ANSWER, 12), (_CHOICE, 12), (_ROW, 12)):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style, style.font.size = normal, Pt(size)
@@ -202,7 +191,7 @@ def _styles(document: Any, language: Language) -> None:
         style.paragraph_format.keep_with_next = not last
         style.paragraph_format.space_after = Pt(6 if last else 1)
     answer = styles[_ANSWER]
-    parts.frame(answer, "top", "left", "bottom", "right", space=4)
+    looks.frame(answer, "top", "left", "bottom", "right", space=4)
     answer.paragraph_format.line_spacing = 1.15
     answer.paragraph_format.left_indent = answer.paragraph_format.right_indent = Mm(1.5)
     prompt = styles.add_style("Placeholder Text", WD_STYLE_TYPE.CHARACTER)
