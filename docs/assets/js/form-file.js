@@ -8,7 +8,7 @@
   const LARGEST = 20e6; // bytes; what is larger is neither saved nor opened
   const LONGEST = 1000; // signs that are told of one of them
   const { answersIn, fillIn, labelsIn, parted } = window.handbookAnswers;
-  const { kindOf, textOf } = window.handbookOpened;
+  const { kindOf, saved, textOf } = window.handbookOpened;
 
   const ownId = (form) => form.querySelector("[data-own-id]");
 
@@ -45,15 +45,8 @@
 
   /** The copy in `text`, and the name of the sentence that says what is wrong with it, if any. */
   function readCopy(text, form) {
-    let copy;
-    try {
-      copy = JSON.parse(text);
-    } catch {
-      return { fault: text.includes('"ips-form"') ? "damaged" : "foreign" };
-    }
-    if (copy?.handbook !== "ips-form") return { fault: "foreign" };
-    if (!Number.isInteger(copy.format)) return { fault: "damaged" };
-    if (copy.format !== FORMAT) return { fault: copy.format > FORMAT ? "newer" : "older" };
+    const { copy, fault } = saved(text, "ips-form", FORMAT);
+    if (fault) return { fault };
     if (!holdsTexts(copy.answers) || typeof copy.form !== "string") return { fault: "damaged" };
     return copy.form === form ? { copy } : { copy, fault: "other" };
   }

@@ -43,11 +43,21 @@
     return new TextDecoder(ENCODINGS.get(mark)).decode(bytes);
   }
 
+  /** What the `text` of a file holds that was saved here as `handbook` in this `format`, or the name of what is wrong. */
+  function saved(text, handbook, format) {
+    const copy = holds(text);
+    if (copy === undefined) return { fault: text.includes(`"${handbook}"`) ? "damaged" : "foreign" };
+    if (copy?.handbook !== handbook) return { fault: "foreign" };
+    if (!Number.isInteger(copy.format)) return { fault: "damaged" };
+    if (copy.format !== format) return { fault: copy.format > format ? "newer" : "older" };
+    return { copy };
+  }
+
   /** What a file with this text and name is, in the words that `told` (a dataset) has for it. */
   const kindOf = (text, name, told) => {
     const [kind] = KINDS.find(([, isOne]) => isOne(text, name));
     return told[`kind${kind[0].toUpperCase()}${kind.slice(1)}`];
   };
 
-  window.handbookOpened = Object.freeze({ kindOf, textOf });
+  window.handbookOpened = Object.freeze({ kindOf, saved, textOf });
 })();

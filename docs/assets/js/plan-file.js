@@ -5,7 +5,7 @@
 
   const FORMAT = 1; // of the file; a new number when an old one can no longer be read
   const LARGEST = 1e6; // bytes
-  const { kindOf, textOf } = window.handbookOpened;
+  const { kindOf, saved, textOf } = window.handbookOpened;
 
   const isText = (value) => typeof value === "string";
   const isStep = ({ id = "", called, name, later = 0 }) => [id, called, name].every(isText) && Number.isInteger(later);
@@ -24,14 +24,8 @@
 
   /** What `text` holds, or the name of the sentence that says what is wrong with it. */
   const parsed = (text) => {
-    let copy;
-    try {
-      copy = JSON.parse(text);
-    } catch {
-      return { fault: text.includes('"ips-plan"') ? "damaged" : "foreign" };
-    }
-    if (copy?.handbook !== "ips-plan") return { fault: "foreign" };
-    if (copy.format > FORMAT) return { fault: "newer" };
+    const { copy, fault } = saved(text, "ips-plan", FORMAT);
+    if (fault) return { fault };
     const { plan: query, steps } = copy;
     const isWhole = isText(query) && /[?&]start=\d{4}-\d\d-\d\d(&|$)/.test(query);
     const isSound = isWhole && Array.isArray(steps) && steps.every((each) => each && isStep(each));
