@@ -7,7 +7,6 @@
   const TOOLS = ["capacity", "caseload-flow", "budget"];
   const YEARS = [1, 2, 3];
   const BY_ROWS = ["specialists", "growth"]; // what rows of posts add up to
-  const FURTHEST = 24; // months that a step can be moved
 
   const tenths = (number) => Math.round((number ?? 0) * 10);
 
@@ -32,15 +31,6 @@
     return found;
   };
 
-  /** The steps `known` that an address moves, with the months, and those that it leaves out. */
-  const changedIn = (given, known) => {
-    const moves = (given.get("later") ?? "").split(",").map((each) => each.split(":"));
-    const isMove = ([id, by]) => known.has(id) && /^-?[0-9]{1,2}$/.test(by) && Math.abs(by) <= FURTHEST;
-    const later = Object.fromEntries(moves.filter(isMove).map(([id, by]) => [id, Number(by)]));
-    const gone = (given.get("without") ?? "").split(",").filter((id) => known.has(id));
-    return { later, without: new Set(gone.length < known.size ? gone : []) };
-  };
-
   /** The steps with their days, or what is wrong with the day that they begin on. */
   const stepsIn = ({ steps, lead, plan }, given) => {
     const dates = window.handbookDates;
@@ -55,11 +45,11 @@
     const wrong = typed.filter(({ text, months }) => text && months === null);
     if (wrong.length) return { errors: wrong.map(({ error }) => error) };
     const isTold = typed.some(({ text }) => text);
-    const hiring = isTold ? Math.max(1, typed.reduce((sum, { months }) => sum + (months ?? 0), 0)) : null;
-    const { later, without } = changedIn(given, new Set(steps.map(({ id }) => id)));
+    const hiring = isTold ? typed.reduce((sum, { months }) => sum + (months ?? 0), 0) : null;
+    const { later, without } = window.handbookSteps.changed(given, steps.map(({ id }) => id));
     const found = window.handbookSteps({ begins, steps, hiring, later, free: plan.free });
     if (dates.iso(found.ends) > plan.known) return { errors: [plan.late] };
-    const shown = found.steps.filter(({ id }) => !without.has(id)).sort((one, other) => one.first - other.first);
+    const shown = found.steps.filter(({ id }) => !without.includes(id)).sort((one, other) => one.first - other.first);
     return { errors: [], dated: shown };
   };
 

@@ -28,20 +28,18 @@
     return given;
   };
 
-  const MOVED = /^([a-z-]{1,30}):(-?[0-9]{1,2})$/;
-
   /** What the steps of the plan were told: by the address, and `said` of titles and names on a page. */
   const stepsOf = (address, { steps, titles }, { startYear, startMonth }, said) => {
     const [year, month, day] = (address.get("start") ?? "").split("-").map(Number);
     const isSame = year === startYear && month === startMonth;
     const isTold = address.has("start");
     const monthsOf = (name) => (isTold || address.has(name) ? number(address.get(name)) : steps.startLead[name]);
-    const moves = (address.get("later") ?? "").split(",").map((each) => MOVED.exec(each)).filter(Boolean);
+    const { later, without } = window.handbookSteps.changed(address, steps.steps.map(({ id }) => id));
     return {
       startDay: isSame ? day : 1,
       lead: Object.fromEntries(steps.lead.map((name) => [name, monthsOf(name)])),
-      later: { ...Object.fromEntries(moves.map(([, id, months]) => [id, Number(months)])), ...said.later },
-      without: said.without ?? (address.get("without") ?? "").split(","),
+      later: { ...later, ...said.later },
+      without: said.without ?? without,
       titles: { ...titles, ...said.titles },
       names: said.names ?? {},
     };

@@ -7,7 +7,7 @@
 
   const { filled } = window.handbookPlanning;
   const dates = window.handbookDates;
-  const FURTHEST = 24; // months that a step can be moved
+  const { FURTHEST, changed } = window.handbookSteps;
   const NONE = "–"; // what a step waits for that waits for none
   const MOST = 20; // steps of the reader's own
 
@@ -341,12 +341,9 @@
       if (!given.has("start")) return;
       for (const id of [...later.keys()].filter(isPlanned)) later.delete(id);
       for (const id of [...without].filter(isPlanned)) without.delete(id);
-      for (const each of (given.get("later") ?? "").split(",")) {
-        const [id, months] = each.split(":");
-        if (isPlanned(id) && /^-?[0-9]{1,2}$/.test(months) && Math.abs(months) <= FURTHEST) later.set(id, Number(months));
-      }
-      const gone = (given.get("without") ?? "").split(",").filter(isPlanned);
-      if (gone.length < planned.length) for (const id of gone) without.add(id);
+      const told = changed(given, planned.map(({ dataset }) => dataset.step));
+      for (const [id, months] of Object.entries(told.later)) later.set(id, months);
+      for (const id of told.without) without.add(id);
     };
 
     const open = (given) => {

@@ -7,6 +7,7 @@
   const dates = window.handbookDates;
   const QUARTER = 3; // months
   const WEEK = 7; // days
+  const FURTHEST = 24; // months that a step can be moved
 
   const endOf = ({ start, months }) => start + months - 1;
 
@@ -37,6 +38,18 @@
     const [specialistsFrom] = hired("specialist");
     const [intakeFrom] = steps.filter(({ opens }) => opens).map(({ id }) => since(found.get(id)[0] - 1));
     return { leadersFrom, specialistsFrom, intakeFrom };
+  };
+
+  /** What an address says of the steps with these `ids`: how many months `later` each begins, and which it goes `without`. */
+  const changed = (given, ids) => {
+    const told = (name) => (given.get(name) ?? "").split(",");
+    const isMove = ([id, by]) => ids.includes(id) && /^-?[0-9]{1,2}$/.test(by) && Math.abs(by) <= FURTHEST;
+    const moves = told("later").map((each) => each.split(":")).filter(isMove);
+    const gone = told("without").filter((id) => ids.includes(id));
+    return {
+      later: Object.fromEntries(moves.map(([id, by]) => [id, Number(by)])),
+      without: gone.length < ids.length ? gone : [],
+    };
   };
 
   /**
@@ -73,4 +86,5 @@
     };
     return { steps: steps.map(dated), ends: months[lastMonth - 1][1], ...firstsOf(steps, found, months) };
   };
+  Object.assign(window.handbookSteps, { FURTHEST, changed });
 })();

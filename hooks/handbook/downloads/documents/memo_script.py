@@ -12,6 +12,7 @@ from handbook.tools.calculators import Calculator
 from handbook.tools.fields import Field
 from handbook.tools.memos import Told
 from handbook.tools.rows import Rows
+from handbook.tools.schedules import ruled
 
 
 def write(told: Told, language: Language, words: Mapping[str, str]) -> bytes:
@@ -108,17 +109,7 @@ def _schedule(told: Told, language: Language, words: Mapping[str, str]) -> dict[
 
     return {
         "steps": [
-            {
-                "id": step.id,
-                "title": step.title[code],
-                "who": step.who[code],
-                "start": step.start,
-                "months": step.months,
-                "after": step.after,
-                "hires": step.hires,
-                "every": step.every,
-                "opens": step.opens,
-            }
+            {**ruled(step), "title": step.title[code], "who": step.who[code]}
             for step in sorted(plan.steps, key=lambda each: each.start)
         ],
         "lead": [
