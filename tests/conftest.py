@@ -240,7 +240,7 @@ def page(request: pytest.FixtureRequest) -> Iterator[Page]:
         yield request.getfixturevalue("own_page")
         return
     lasting: Page = request.getfixturevalue("lasting_page")
-    # What the last test held back is let go: a script that never comes keeps every later page waiting.
+    # What the last test held back is let go: a script that never comes keeps later pages waiting.
     lasting.unroute_all(behavior="ignoreErrors")
     # leaves whatever the last test typed, for a file without scripts that reaches what it stored
     lasting.goto(f"{request.getfixturevalue('address')}/robots.txt")
