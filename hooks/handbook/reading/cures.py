@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
-from handbook.reading.problems import nearest
+from pydantic import BaseModel
+
+from handbook.reading.problems import FEW, nearest
 from handbook.reading.text import example
 from handbook.reading.walk import Fault, Path
 
@@ -18,7 +20,7 @@ _NO_FIELDS = "is {input} where names with values belong. Copy an entry beside it
 # By the type of pydantic's error, in which {input} is what was written.
 _CURES: Mapping[str, str] = {
     "missing": "is missing. Add it.",
-    "extra_forbidden": "is not known here. {near}",
+    "extra_forbidden": "is not known here. {cure}",
     "string_too_short": "is empty. Write a text, or remove the line.",
     "string_too_long": "is longer than {max_length} characters. Shorten it.",
     "string_type": "is {input} where one text belongs. Write it once, without brackets.",
@@ -58,22 +60,26 @@ _CURES: Mapping[str, str] = {
 _TAGS = ("kind", "type")
 _CURES_BY_TAG = {
     "missing": "is missing, and {key} {tag} needs it. Add it.",
-    "extra_forbidden": (
-        "is not what {key} {tag} takes. Remove it, correct its spelling, or choose another {key}."
-    ),
+    "extra_forbidden": "is not what {key} {tag} takes. {cure}",
 }
 
 
 def told(
-    value: Any, faults: Sequence[Mapping[str, Any]], languages: Sequence[str]
+    value: Any,
+    model: type[BaseModel],
+    faults: Sequence[Mapping[str, Any]],
+    languages: Sequence[str],
 ) -> Iterator[Fault]:
-    """Where in `value` each of pydantic's `faults` is, and what an author is told of it."""
+    """Where in `value`, read as a `model`, each fault is, and what an author is told of it."""
     placed = [(_written(value, fault), fault) for fault in faults if not _echoes(fault, faults)]
     for (steps, tag), fault in placed:
         if not _is_another_form(steps, fault, placed):
             is_tag = fault["type"] == "union_tag_invalid"
             of_tag = (fault["ctx"]["discriminator"].strip("'"),) if is_tag else ()
-            yield (*steps, *of_tag), _sentence(fault, tag, faults, example(languages))
+            known = {"texts": example(languages), "cure": ""}
+            if fault["type"] == "extra_forbidden":
+                known["cure"] = _unknown(steps, value, _names(model, fault["loc"]), tag)
+            yield (*steps, *of_tag), _sentence(fault, tag, known)
 
 
 def _is_another_form(
@@ -86,32 +92,56 @@ def _is_another_form(
 
 
 def _sentence(
-    fault: Mapping[str, Any],
-    tag: tuple[str, str] | None,
-    faults: Sequence[Mapping[str, Any]],
-    texts: str,
+    fault: Mapping[str, Any], tag: tuple[str, str] | None, known: Mapping[str, str]
 ) -> str:
     kind = fault["type"]
     if kind == "value_error":
         return str(fault["ctx"]["error"])
     if tag and kind in _CURES_BY_TAG:
-        return _CURES_BY_TAG[kind].format(key=tag[0], tag=tag[1])
-    known = {**fault.get("ctx", {}), "input": _shown(fault["input"]), "texts": texts}
+        return _CURES_BY_TAG[kind].format(key=tag[0], tag=tag[1], **known)
+    known = {**fault.get("ctx", {}), "input": _shown(fault["input"]), **known}
     known["key"] = str(known.get("discriminator", "")).strip("'")
-    known["near"] = _near(fault["loc"], faults) if kind == "extra_forbidden" else ""
     cure = _CURES.get(kind, "is {input}, which does not belong here. Copy an entry beside it.")
     return cure.format(**known)
 
 
-def _near(loc: Path, faults: Sequence[Mapping[str, Any]]) -> str:
-    """The cure for a name that is not known: one that is missing beside it, if they are alike."""
-    missing = {
-        str(other["loc"][-1])
-        for other in faults
-        if other["type"] == "missing" and other["loc"][:-1] == loc[:-1]
-    }
-    cure = nearest(str(loc[-1]), missing)
-    return cure if cure.startswith("Did") else "Remove it, or correct its spelling."
+def _unknown(steps: Path, value: Any, names: set[str], tag: tuple[str, str] | None) -> str:
+    """The cure for a name that is not known: the one most like it of `names` not written yet."""
+    for step in steps[:-1]:
+        value = value[step]
+    left = sorted(names - set(value))
+    near = nearest(str(steps[-1]), left)
+    if near.startswith("Did"):
+        return near
+    ways = f"correct its spelling, or choose another {tag[0]}" if tag else "or correct its spelling"
+    others = f" What it may have too: {', '.join(left)}." if 0 < len(left) <= FEW else ""
+    return f"Remove it, {ways}.{others}"
+
+
+def _names(model: type[BaseModel], loc: Path) -> set[str]:
+    """What may stand beside the last step of `loc`, in which pydantic tells branches by tag."""
+    models = [model]
+    for step in loc[:-1]:
+        fields = [each.model_fields[str(step)] for each in models if step in each.model_fields]
+        if fields:
+            models = [found for field in fields for found in _models(field.annotation)]
+        else:
+            models = [each for each in models if step in _tags(each)] or models
+    return {name for each in models for name in each.model_fields}
+
+
+def _models(kind: Any) -> Iterator[type[BaseModel]]:
+    """The models that a `kind` of value is, or may hold."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        yield kind
+    for part in get_args(kind):
+        yield from _models(part)
+
+
+def _tags(model: type[BaseModel]) -> set[Any]:
+    """By what a `model` is told from the others that may stand in its place."""
+    kinds = [model.model_fields[key].annotation for key in _TAGS if key in model.model_fields]
+    return {tag for kind in kinds if get_origin(kind) is Literal for tag in get_args(kind)}
 
 
 def _shown(written: Any) -> str:

@@ -153,7 +153,7 @@ def _validated(
         faults: list[dict[str, Any]] = [dict(found) for found in error.errors(include_url=False)]
         raise Problems(
             located.problem((*path, *steps), said)
-            for steps, said in cures.told(value, faults, languages)
+            for steps, said in cures.told(value, model, faults, languages)
         ) from error
     if wrong := [located.problem((*path, *steps), said) for steps, said in faults_in(item)]:
         raise Problems(wrong)
