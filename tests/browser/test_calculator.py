@@ -56,8 +56,9 @@ def test_the_sum_is_told_as_a_sentence_first_and_then_step_by_step(
             "Dere har plass til 55 deltakere samtidig.",
             "Det første året er det plass til 42.",
             "Det mangler plass til 15. Skal dere nå alle, trengs 3,3 årsverk jobbspesialist.",
-            "Bemanningen trenger 0,3 årsverk metodeveileder. "
-            "I en ny tjeneste bør metodeveilederen være på heltid.",
+            "Bemanningen trenger 0,3 årsverk metodeveileder, og budsjettskissen begynner der. "
+            "I en ny tjeneste bør metodeveilederen være på heltid. "
+            "Skriv i så fall 1 årsverk i budsjettskissen.",
         ]
     )
     expect(page.locator("[data-details] [data-step]").nth(2)).to_have_text(

@@ -154,7 +154,7 @@
         before = after;
       });
     }
-    for (const link of bar.querySelectorAll("a")) {
+    for (const link of [...bar.querySelectorAll("a"), ...form.querySelectorAll("[data-next]")]) {
       for (const event of ["click", "auxclick", "contextmenu"]) link.addEventListener(event, carry);
     }
 

@@ -112,6 +112,7 @@ class Field(Item):
     become the limits as the language writes them. A `year` has no mark between its thousands, and
     27 is 2027. A `month` is chosen by its name.
     Its `unit` may be typed after it, as % or årsverk, and no other unit.
+    Where it comes `from_example`, what the last example has there is told beside the hint.
     A `sparse` field is left out of the address while it is empty. In rows, one that is `carried`
     enters no sum here and goes along to other tools.
     """
@@ -129,6 +130,7 @@ class Field(Item):
     unit: Literal["", "percent", "posts"] = ""
     sparse: bool = False
     carried: bool = False
+    from_example: bool = False
     at_most: AtMost | None = None
     needs: Needs | None = None
     error: Text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -54,14 +55,22 @@ class Example(Item):
             for name, value in self.values.items()
         }
 
+    def number(self, name: str) -> Decimal:
+        """The number that it has for a field."""
+        return Decimal(str(self.values[name]))
+
     def address(self, language: str) -> str:
         """The example as the address of a page in `language` has it, without the ?."""
         return urlencode(self.typed(language), doseq=True)
 
 
 class Onward(Item):
-    """Another tool that goes on from the answer: its field by the field or result it is given."""
+    """A page that goes on from the answer: a field of its tool by the field or result it is given.
+
+    One that carries nothing is to be read; it is shown `when` the answer has that number.
+    """
 
     page: PageId
     text: Text
-    carries: dict[Name, Name]
+    carries: dict[Name, Name] = {}
+    when: Name | None = None

@@ -45,6 +45,11 @@ class Plan(Item):
     def has(self, tool: str) -> bool:
         return any(view.id == tool for view in self.views)
 
+    def after(self, tool: str) -> tuple[View, ...]:
+        """The view that comes after `tool`; none after the last."""
+        place = [view.id for view in self.views].index(tool) + 1
+        return self.views[place : place + 1]
+
     def names(self, tools: Mapping[str, Any]) -> tuple[str, ...]:
         """The names of all values that its views ask for, in their order."""
         return tuple(dict.fromkeys(self._named(tools)))

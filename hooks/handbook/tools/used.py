@@ -62,7 +62,8 @@ def lost(calculator: Calculating, shown: Callable[[str], Sequence[Any]]) -> Iter
 
     `shown` gives the tools on a page.
     """
-    for place, onward in enumerate(calculator.onward):
+    carrying = ((at, each) for at, each in enumerate(calculator.onward) if each.carries)
+    for place, onward in carrying:
         asked = {name for tool in shown(onward.page) for name in taken(tool)}
         for name in onward.carries:
             if name not in asked:
