@@ -72,5 +72,5 @@ class Onward(Item):
 
     page: PageId
     text: Text
-    carries: dict[Name, Name] = {}
+    carries: dict[Name, Name] = pydantic.Field(default_factory=dict)
     when: Name | None = None
