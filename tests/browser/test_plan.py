@@ -171,6 +171,42 @@ def test_whom_a_year_supports_follows_from_the_steps_and_posts_until_a_number_is
     assert _people(page)[2] != own[2], "what nobody typed follows still"
 
 
+def test_the_first_participant_begins_when_the_usual_steps_say_until_another_month_is_typed(
+    address: str, page: Page, read: Library
+) -> None:
+    schedule = read.schedules["start-up-plan"]
+    begins = schedule.begins(read.meetings[schedule.free_days].free_days)
+    known = {name: [str(month) for month in months] for name, months in begins.items()}
+    page.goto(f"{address}/en/tools/caseload-flow/?specialists=3&referrals=6&intake=1.5&leaving=4")
+    opens = page.locator("[name=intakeFrom]")
+    expect(opens).to_have_value("")
+    page.locator("[name=startYear]").fill("2027")
+    for month in (6, 1):
+        page.locator("[name=startMonth]").select_option(f"{month}")
+        expect(opens).to_have_value(known["intakeFrom"][month - 1])
+    page.locator("details", has=page.locator("[name=already]")).locator("summary").click()
+    for already, opened in (("12", ""), ("0", known["intakeFrom"][0])):
+        page.locator("[name=already]").fill(already)
+        expect(opens).to_have_value(opened)
+    page.get_by_role("button", name="Work it out").click()
+    assert "intakeFrom" not in _told(page), "what follows is not kept, for it would grow stale"
+    page.reload()
+    expect(page.locator("[data-said]")).to_contain_text("in month 14 from the decision")
+    _view(page, "Money")
+    expect(opens).to_have_value(known["intakeFrom"][0])
+    assert _values(page, "firstMonth", 2) == [known["specialistsFrom"][0], known["leadersFrom"][0]]
+    _view(page, "Participants")
+    opens.fill("10")
+    _view(page, "Money")
+    expect(opens).to_have_value("10")
+    # an address from before names it, empty: the month of the decision
+    query = "specialists=3&referrals=6&intake=1.5&leaving=4&startMonth=1&startYear=2027&intakeFrom="
+    page.goto(f"{address}/en/tools/caseload-flow/?{query}")
+    expect(opens).to_have_value("")
+    _view(page, "Money")
+    expect(opens).to_have_value("1")
+
+
 def test_a_hostile_value_of_another_view_goes_no_further(address: str, page: Page) -> None:
     for value in ("<script>alert(1)</script>", "-1", "NaN", "9" * 10_000, "Kari"):
         query = urlencode({"specialists": "2", "referrals": value, "otherCosts": value})

@@ -181,7 +181,7 @@
       try {
         await window.handbookLoad(form.dataset.workbook.split(" "));
         const names = Object.fromEntries(rows.map((each) => [each.id, called(each)]));
-        await window.handbookPlanWorkbook({ own: typedIn(), names });
+        await window.handbookPlanWorkbook({ own: typedIn(), names, address: plan.beginning(location.search) });
       } catch {
         status.textContent = form.dataset.unfetched;
       }

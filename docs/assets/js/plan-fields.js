@@ -12,7 +12,7 @@
   };
 
   /** The rows of an address, each with its fields; by their other names where it has none. */
-  const rowsIn = ({ fields, also, least, most }, given) => {
+  const rowsIn = ({ fields, also, least, most }, given, follows) => {
     const columns = fields.map(({ name }) => given.getAll(name));
     const key = fields.find(({ dataset }) => !("longest" in dataset)).name;
     const count = given.getAll(key).length;
@@ -22,7 +22,7 @@
           .filter(({ names }) => Object.values(names).some((name) => given.has(name)))
           .map(({ called, names }) =>
             fields.map(({ name, dataset }) =>
-              "longest" in dataset ? called : (given.get(names[name]) ?? given.get(name) ?? ""),
+              "longest" in dataset ? called : (given.get(names[name]) ?? follows.get(names[name]) ?? given.get(name) ?? ""),
             ),
           );
     const isIn = typed.length > 0;
@@ -60,7 +60,7 @@
    * `follows` are values, by name, of fields that the address leaves out.
    */
   window.handbookPlanFields = (asked, given, write = String, follows = new Map()) => {
-    const rows = asked.rows.map((each) => ({ ...each, ...rowsIn(each, given) }));
+    const rows = asked.rows.map((each) => ({ ...each, ...rowsIn(each, given, follows) }));
     const values = {};
     const wrong = []; // fields with a message; those that are merely empty are open
     const totals = new Map();

@@ -1,4 +1,4 @@
-/* builds on: budget, caseload-flow, capacity, fill, plan-fields, steps */
+/* builds on: budget, caseload-flow, capacity, fill, plan, plan-fields, steps */
 /* What the decision memo says of a plan: every number as the views give it, from the same fields by the same
    scripts. Gives the values by name of data/memos/, what is wrong, and which views are not filled in. */
 (() => {
@@ -12,11 +12,12 @@
 
   /** What a view fills in from the answer of the participants' view, as plan.js does: where the address says all
       that this one asks, and nothing of what follows. */
-  const following = ({ follows, tools }, { answers: { "caseload-flow": flow } }, given) => {
+  const following = ({ follows, tools, usual }, { answers: { "caseload-flow": flow } }, given) => {
     const asks = tools["caseload-flow"].fields.filter(({ dataset }) => !("optional" in dataset));
     const isSaid = ({ name }) => given.get(name) || (given.has("posts") && BY_ROWS.includes(name));
     const found = flow && asks.every(isSaid) ? Object.entries(follows) : [];
-    return new Map(found.map(([name, result]) => [name, String(flow[result] || "")]));
+    const people = found.map(([name, result]) => [name, String(flow[result] || "")]);
+    return new Map([...window.handbookPlanBegins(usual, given), ...people]);
   };
 
   /** The answers of the calculators that are filled in, and what is wrong in any. */
@@ -108,14 +109,16 @@
   };
 
   /** The numbers that a reader entered, or that the handbook begins with: those of the views that answer. */
-  const assumedIn = (answers, { tools, words, follows }, given, say) => {
+  const assumedIn = (answers, { tools, words, follows, usual }, given, say) => {
     const found = new Map();
+    const begun = new Map(window.handbookPlanBegins(usual, given));
     const note = (label, field, value, whose) => {
       if (typeof value !== "number" || found.has(label)) return;
       found.set(label, { label, value: entered(field, value, say), whose });
     };
     const whoseIs = ({ name, value: usual }) => {
       if (!given.has(name) && name in follows) return words.follows;
+      if (!given.has(name) && begun.has(name)) return words.usual;
       return given.has(name) || !usual ? words.own : words.usual;
     };
     for (const [tool, { given: values }] of Object.entries(answers)) {
@@ -126,7 +129,11 @@
         values[id].forEach((each, at) => {
           const code = Object.values(each).find((value) => typeof value === "string");
           const name = also.find((other) => other.code === code)?.called ?? row.replace("{}", at + 1);
-          for (const field of fields) note(`${name}: ${field.dataset.label}`, field, each[field.name], words.own);
+          for (const field of fields) {
+            const other = also.find((kind) => kind.code === code)?.names[field.name];
+            const isUsual = !given.has(field.name) && !given.has(other) && begun.has(other);
+            note(`${name}: ${field.dataset.label}`, field, each[field.name], isUsual ? words.usual : words.own);
+          }
         });
       }
     }

@@ -57,17 +57,17 @@
   };
 
   /** A service without rows of posts has one: of all its specialists. */
-  const positionsOf = ({ positions, specialists, growth, postCost }) =>
+  const positionsOf = ({ positions, specialists, growth, postCost }, from) =>
     positions?.length || !specialists
       ? (positions ?? [])
-      : [{ postName: "specialist", posts: specialists, firstMonth: null, newPosts: growth ?? null, postCost: postCost ?? null }];
+      : [{ postName: "specialist", posts: specialists, firstMonth: from, newPosts: growth ?? null, postCost: postCost ?? null }];
 
   /** The value of each cell of the workbook `told`: of a view's own numbers, the address, and `names` of rows. */
   const valuesOf = (told, own, address, names, said) => {
     const before = carried(address, told);
     const all = { ...before, ...own };
     for (const rows of Object.keys(ROWS)) all[rows] = own[rows]?.length ? own[rows] : before[rows];
-    all.positions = positionsOf(all);
+    all.positions = positionsOf(all, number(address.get("specialistsFrom")));
     const given = Object.fromEntries([...told.fields, ...Object.keys(ROWS)].map((name) => [name, all[name] ?? null]));
     // Whom a year supports follows from the months, unless the reader typed another number.
     const years = ["participants1", "participants2", "participants3"];

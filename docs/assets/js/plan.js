@@ -71,6 +71,14 @@
 
   const number = (text) => (text ? Number(text) : null);
 
+  /** When posts and the first participant begin, by name: as the `usual` steps have it for the month of the decision
+      in `all`. Nothing where that is not said, or the service supports people already. */
+  window.handbookPlanBegins = (usual, all) => {
+    const month = Number(all.get("startMonth"));
+    const isNew = Number.isInteger(month) && month >= 1 && month <= 12 && !Number(all.get("already"));
+    return isNew ? Object.entries(usual).map(([name, months]) => [name, String(months[month - 1])]) : [];
+  };
+
   /** What of `all` each name in `names` follows to, by the result that it is, from the formula `by`; null where
       `all` does not say what the formula `asks`. */
   const followed = ({ by, asks, names }, all) => {
@@ -96,7 +104,7 @@
    */
   window.handbookPlan = (form, own, now, derived = () => null) => {
     const bar = document.querySelector("[data-plan]");
-    if (!bar) return { open: () => {}, query: (query) => query, onward: () => new URLSearchParams(), follow: (given) => given };
+    if (!bar) return { open: () => {}, query: (query) => query, onward: () => new URLSearchParams(), beginning: (given) => given, follow: (given) => given };
     const mine = new Set(own);
     const followers = new Set(bar.dataset.followers.split(" "));
     const names = bar.dataset.plan.split(" ").filter((name) => !mine.has(name));
@@ -105,6 +113,16 @@
     // What this view fills in from the answer of another one, until the reader types another number.
     const following = bar.dataset.follows ? JSON.parse(bar.dataset.follows) : null;
     let before = null;
+    const usual = JSON.parse(bar.dataset.usual);
+    const isLive = "live" in bar.dataset; // begins with the month of the decision, before an address has one
+    let begun = new Map();
+
+    /** `given`, with when its posts and participants begin where it does not say. */
+    const beginning = (given) => {
+      const all = new URLSearchParams(given);
+      for (const [name, value] of window.handbookPlanBegins(usual, all)) if (!all.has(name)) all.set(name, value);
+      return all;
+    };
 
     /** `query` of the tool, and what the others were told. */
     const query = (given) => {
@@ -116,9 +134,10 @@
       // A tool that asks for one cost of a post shows that of the first row, and leaves the others.
       for (const cost of costs.slice(1)) all.append("postCost", cost);
       // What follows is worked out again wherever it is wanted: an address that had it would grow stale.
-      const follows = (following && followed(following, all)) ?? [];
-      for (const [name, value] of follows) if (all.get(name) === value) all.delete(name);
-      return kept.length ? `?${all}` : given;
+      const follows = [...window.handbookPlanBegins(usual, all), ...((following && followed(following, all)) ?? [])];
+      const stale = follows.filter(([name, value]) => all.get(name) === value);
+      for (const [name] of stale) all.delete(name);
+      return kept.length || stale.length ? `?${all}` : given;
     };
 
     const onward = () => {
@@ -126,6 +145,8 @@
       settle(all, mine, new URLSearchParams(bar.dataset.beginning));
       const told = derived();
       if (told) begin(all, told);
+      // An empty field is the month of the decision here, and says so where others would work it out.
+      if (isLive) for (const [name] of window.handbookPlanBegins(usual, all)) if (all.get(name) === "") all.set(name, "1");
       for (const [name, value] of [...all]) if (value === "" && !COLUMNS.includes(name) && !name.startsWith("payer")) all.delete(name);
       return all;
     };
@@ -142,10 +163,20 @@
       if (path) all.set("path", path);
       link.search = all.size ? `?${all}` : "";
     };
+    form.addEventListener("input", ({ target }) => {
+      const all = new URLSearchParams(query(now()));
+      const after = new Map(window.handbookPlanBegins(usual, all));
+      for (const name of Object.keys(usual)) {
+        const field = mine.has(name) ? form.elements[name] : null;
+        const was = begun.get(name) ?? (isLive ? "" : null);
+        if (field && field !== target && field.value === was) field.value = after.get(name) ?? "";
+      }
+      begun = after;
+    });
     if (following) {
       // Before the answer is worked out again, what follows follows.
       form.addEventListener("input", ({ target }) => {
-        const after = before && !(target.name in following.names) && followed(following, new URLSearchParams(query(now())));
+        const after = before && !(target.name in following.names) && followed(following, beginning(query(now())));
         if (!after) return;
         after.forEach(([name, value], at) => {
           const field = form.elements[name];
@@ -172,10 +203,12 @@
       },
       query,
       onward,
+      beginning,
       /** `given`, and what follows from it and is not in it. */
       follow: (given) => {
-        before = following && followed(following, given);
-        const all = new URLSearchParams(given);
+        const all = beginning(given);
+        begun = new Map(window.handbookPlanBegins(usual, all));
+        before = following && followed(following, all);
         for (const [name, value] of before ?? []) if (!all.has(name)) all.set(name, value);
         return all;
       },

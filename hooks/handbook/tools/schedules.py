@@ -137,6 +137,19 @@ class Schedule(Item):
         ]
         return tuple(sorted(dated, key=lambda each: each.first))
 
+    def begins(self, free: FreeDays) -> dict[str, list[int]]:
+        """When posts and the first participant begin, where recruiting takes as long as assumed.
+
+        By name in an address, for each month of the decision from January, in months from it.
+        """
+        hiring = sum(part.months for part in self.lead)
+        found = [
+            worked_out(self.steps, date(free.first, month, 1), free, hiring)
+            for month in range(1, 13)
+        ]
+        names = ("specialistsFrom", "leadersFrom", "intakeFrom")
+        return {name: [each[name] for each in found] for name in names}
+
     def faults(self) -> Iterator[Fault]:
         steps = {step.id: step for step in self.steps}
         phases = {phase.id for phase in self.phases}

@@ -55,7 +55,7 @@ ASK = """(typed) => {
 _pdf: Any = PdfDocument  # it tells no types
 SCRIPTS = (
     *("typed", "numbers", "dates", "free-days", "steps", "fill"),
-    *("budget", "caseload-flow", "capacity", "plan-fields", "plan-memo", "office"),
+    *("budget", "caseload-flow", "capacity", "plan", "plan-fields", "plan-memo", "office"),
 )
 
 
@@ -207,6 +207,21 @@ def test_whom_a_year_supports_follows_from_the_participants_unless_it_is_typed(
         for year in (1, 2, 3):
             assert values[f"participants{year}"] == plain(flow[f"supported{year}"])
         assert each.ask(f"{address}&participants1=9")["values"]["participants1"] == "9"
+
+
+def test_the_first_participant_begins_by_the_usual_steps_where_nobody_said_when(
+    memos: list[Memo],
+) -> None:
+    flow = "specialists=3&referrals=6&intake=1.5&leaving=4&startMonth=1&startYear=2027"
+    for each in memos:
+        plan = each.read.schedules["start-up-plan"]
+        usual = plan.begins(each.read.meetings[plan.free_days].free_days)["intakeFrom"][0]
+        told, same = each.ask(flow)["values"], each.ask(f"{flow}&intakeFrom={usual}")["values"]
+        assert (told["opens"], told["served36"]) == (same["opens"], same["served36"])
+        label = each.read.calculators["caseload-flow"].label("intakeFrom")[each.code]
+        [line] = [line for line in told["assumed"] if line["label"] == label]
+        assert line["whose"] == each.item.words["usual"][each.code]
+        assert each.ask(f"{flow}&already=9")["values"]["opens"] == "2027-01"
 
 
 def test_the_file_is_read_aloud_in_order_and_holds_no_slot(memos: list[Memo]) -> None:

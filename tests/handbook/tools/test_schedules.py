@@ -161,6 +161,16 @@ def test_posts_and_participants_begin_in_the_month_after_what_they_wait_for(
     assert 0 <= found["intakeFrom"] - opens["from"] <= 1 + opens["from"] // 11
 
 
+def test_when_posts_and_participants_begin_by_the_usual_steps_is_the_same_in_every_year() -> None:
+    hiring = sum(part.months for part in PLAN.lead)
+    begins = PLAN.begins(FREE)
+    for year in range(FREE.first, FREE.latest(PLAN.years).year + 1):
+        for month in range(1, 13):
+            found = worked_out(PLAN.steps, date(year, month, 1), FREE, hiring)
+            for name, months in begins.items():
+                assert found[name] == months[month - 1]
+
+
 def test_nobody_is_recruited_before_the_yes_and_the_money_and_all_else_follows() -> None:
     first = {step.id for step in PLAN.steps if not step.after}
     assert first == {"director", "money"}

@@ -28,6 +28,7 @@ def write(told: Told, language: Language, words: Mapping[str, str]) -> bytes:
         "tools": {name: _asked(each, language) for name, each in told.calculators.items()},
         **_schedule(told, language, words),
         "follows": told.plan.follows.names if told.plan.follows else {},
+        "usual": told.schedule.begins(told.free),
         "words": {name: text[code] for name, text in told.memo.words.items()},
         "parts": text_slots.parts(memo.template(told, language, words)),
     }
