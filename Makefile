@@ -66,8 +66,10 @@ report: $(READY) ## Readability, long sentences, gaps and reviews: for authors, 
 stale: $(READY) ## Translations whose source has changed, and what changed in it
 	@$(BIN)/python -m handbook stale || true
 
-stamp: $(READY) ## Say that PAGE follows its source in every language: make stamp PAGE=practice/plan
-	@$(BIN)/python -m handbook stale --stamp $(PAGE)
+stamp: $(READY) ## Say that PAGE follows its source in every language, or that FORM has a new version
+	@test -n "$(PAGE)$(FORM)" || { echo "Say what: make stamp PAGE=practice/plan, or make stamp FORM=action-plan."; exit 1; }
+	@$(if $(PAGE),$(BIN)/python -m handbook stale --stamp $(PAGE))
+	@$(if $(FORM),$(BIN)/python -m handbook editions --stamp $(FORM))
 
 questions: $(TESTING) ## Say whether right answers can be guessed by place, length or words
 	@$(BIN)/python -m handbook questions

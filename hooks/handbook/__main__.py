@@ -46,7 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return new.tell(root, wanted.what)
         return _TELLS[wanted.asked][0](root)
     except LookupError as error:
-        parser.error(str(error))
+        print(error)
+        return 1
     except Problems as problems:
         print(problems)
         return 1

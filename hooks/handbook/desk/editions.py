@@ -17,17 +17,17 @@ from handbook.desk import stamps as kept
 from handbook.library import Library
 from handbook.reading import located
 from handbook.reading.located import Located
-from handbook.reading.problems import Problem
+from handbook.reading.problems import Problem, nearest
 
 FILE = "data/editions.yml"
 # What bears a version, and the name of its day.
 _DAYS = {"forms": "date", "schedules": "revised"}
 _HEAD = (
     "# What each form and plan says in the version it bears: a hash of its words by language.\n"
-    "# Written by `python -m handbook editions --stamp ID`, after version and date were raised.\n"
+    "# Written by `make stamp FORM=ID`, after version and date were raised.\n"
 )
 
-_OTHER_WORDS = "is still {}, and the words are others. Write a new version and {}."
+_OTHER_WORDS = "is still {}, and its fields or words have changed. Write a new version and {}."
 
 
 def changed(library: Library) -> Iterator[Problem]:
@@ -35,7 +35,7 @@ def changed(library: Library) -> Iterator[Problem]:
     stamps = kept.read(library.root, FILE)
     for name, (read, day) in _versioned(library).items():
         now, then = _stamp(read, day, library), stamps.get(name, {})
-        command = f"`python -m handbook editions --stamp {name}`"
+        command = f"`make stamp FORM={name}`"
         if then.get("version") != now["version"]:
             yield read.problem(("version",), f"{now['version']} is new. Say so with {command}.")
         elif _differ(now, then):
@@ -54,7 +54,8 @@ def stamp(root: Path, names: Iterable[str] | None) -> int:
     versioned, stamps = _versioned(library), kept.read(root, FILE)
     chosen = list(versioned if names is None else names)
     if unknown := [name for name in chosen if name not in versioned]:
-        raise LookupError(f"no form or plan is called «{unknown[0]}»")
+        cure = nearest(unknown[0], versioned)
+        raise LookupError(f"No form or plan is called «{unknown[0]}». {cure}")
     new = {name: dict(then) for name, then in stamps.items() if name in versioned}
     refused = 0
     for name in chosen:

@@ -16,7 +16,7 @@ from handbook.desk import stamps as kept
 from handbook.desk.stamps import Stamps
 from handbook.pages.page import Page, PageText, read_pages
 from handbook.reading.located import parse
-from handbook.reading.problems import Problem, Problems
+from handbook.reading.problems import Problem, Problems, nearest
 from handbook.reading.reader import languages
 
 FILE = "data/translations.yml"
@@ -124,7 +124,7 @@ def stamp(root: Path, names: Iterable[str] | None) -> int:
     files = {text.file: page.id for page in pages.values() for text in page.texts.values()}
     chosen = [files.get(name, name) for name in (pages if names is None else names)]
     if unknown := [name for name in chosen if name not in pages]:
-        raise LookupError(f"there is no page {', '.join(unknown)}")
+        raise LookupError(f"There is no page «{unknown[0]}». {nearest(unknown[0], pages)}")
     kept.write(root, FILE, _HEAD, stamped(root, pages, source, read_stamps(root), chosen))
     said = ", ".join(chosen) if names else f"all {len(chosen)} pages"
     print(f"Held against the source: {said}. {FILE} belongs in the same commit.")

@@ -49,18 +49,23 @@ def differences(
     source: Iterable[Block], other: Iterable[Block], languages: tuple[Language, Language]
 ) -> Iterator[Problem]:
     """Where the second language of a text has other numbers than the first, told in one line."""
-    mine, theirs = list(source), list(other)
-    there, here = (
-        sum((numbers(block.plain, language) for block in blocks), Counter[Decimal]())
-        for blocks, language in zip((mine, theirs), languages, strict=True)
+    mine, theirs = (
+        [(block, numbers(block.plain, language)) for block in blocks]
+        for blocks, language in zip((source, other), languages, strict=True)
     )
+    there, here = (sum((found for _, found in text), Counter[Decimal]()) for text in (mine, theirs))
     if here != there:
-        only_here, only_there = _told(here - there), _told(there - here)
+        at, from_ = _first(theirs, here - there), _first(mine, there - here)
         message = (
-            f"differ from {mine[0].file}:{mine[0].line}: only here: {only_here}; "
-            f"only there: {only_there}. Write the same numbers, in digits or in words."
+            f"differ from {from_.file}:{from_.line}: only here: {_told(here - there)}; "
+            f"only there: {_told(there - here)}. Write the same numbers, in digits or in words."
         )
-        yield Problem(theirs[0].file, theirs[0].line, "numbers", message)
+        yield Problem(at.file, at.line, "numbers", message)
+
+
+def _first(text: list[tuple[Block, Counter[Decimal]]], extra: Counter[Decimal]) -> Block:
+    """The first block with a number that the other language lacks, or the first of all."""
+    return next((block for block, found in text if found & extra), text[0][0])
 
 
 def _told(counted: Counter[Decimal]) -> str:

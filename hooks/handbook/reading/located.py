@@ -18,6 +18,7 @@ from handbook.reading.text import faults_in
 
 Model = TypeVar("Model", bound=BaseModel)
 Step = str | int
+LINK = "is a link, and would publish what it leads to. Put the file here."
 # libyaml is several times faster; wheels without it still work.
 _BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -113,8 +114,10 @@ def read(path: Path, root: Path) -> Located:
 
 
 def text_of(path: Path, root: Path) -> str:
-    """The text of the file at `path`; raises `Problems` where it is missing or not UTF-8."""
+    """The text of the file at `path`; raises `Problems` where there is none or it is not UTF-8."""
     file = path.relative_to(root).as_posix()
+    if path.is_symlink():
+        raise Problems([Problem(file, 1, "file", LINK)])
     try:
         # some editors begin a file with an invisible mark, which is no part of the text
         return path.read_text("utf-8-sig")

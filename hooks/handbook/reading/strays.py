@@ -9,6 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 from handbook.reading.filenames import visible
+from handbook.reading.located import LINK
 from handbook.reading.problems import Problem
 
 # What each folder may hold, by the ending of the file.
@@ -37,8 +38,7 @@ def strays(root: Path) -> Iterator[Problem]:
             for path in visible(Path(folder, name) for name in (*folders, *files)):
                 name = path.relative_to(root).as_posix()
                 if path.is_symlink():
-                    message = "is a link, and would publish what it leads to. Put the file here."
-                    yield Problem(name, 1, "file", message)
+                    yield Problem(name, 1, "file", LINK)
                 elif path.is_file() and top in _HOLDS and (fault := _fault(path, name)):
                     yield Problem(name, 1, "file", fault)
 

@@ -71,15 +71,13 @@ def test_other_words_need_another_version(
     old: str, new: str, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     change(root, old, new)
-    said = "data/forms/short.yml:2: version: is still 1.0, and the words are others. "
+    said = "data/forms/short.yml:2: version: is still 1.0, and its fields or words have changed. "
     said += "Write a new version and date."
     assert told(root, capsys).startswith(said)
     assert stamp(root) == 1
     assert told(root, capsys).startswith(said)
     change(root, '"1.0"', '"1.1"')
-    assert told(root, capsys).endswith(
-        "1.1 is new. Say so with `python -m handbook editions --stamp short`."
-    )
+    assert told(root, capsys).endswith("1.1 is new. Say so with `make stamp FORM=short`.")
     assert stamp(root) == 0
     assert told(root, capsys) == ""
 
@@ -91,6 +89,8 @@ def test_a_form_that_was_never_stamped_is_told(
     assert "data/forms/short.yml:2: version: 1.0 is new." in told(root, capsys)
 
 
-def test_a_form_that_is_not_there_cannot_be_stamped(root: Path) -> None:
-    with pytest.raises(SystemExit):
-        main(["--root", str(root), "editions", "--stamp", "shirt"])
+def test_a_form_that_is_not_there_cannot_be_stamped(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--root", str(root), "editions", "--stamp", "shirt"]) == 1
+    assert "No form or plan is called «shirt». Did you mean «short»?" in capsys.readouterr().out

@@ -60,7 +60,7 @@ def test_faults_of_every_kind_are_told_at_once_each_at_its_place_and_counted(
     assert told(root, capsys) == [
         "docs/en/first.md:1: translation: may not follow docs/nb/first.md, which has changed. "
         "`make stale` shows what: mend it, then say so with `make stamp PAGE=first`.",
-        "docs/en/first.md:2: numbers: differ from docs/nb/first.md:4: only here: nothing more; "
+        "docs/en/first.md:2: numbers: differ from docs/nb/first.md:10: only here: nothing more; "
         "only there: 12. Write the same numbers, in digits or in words.",
         "docs/nb/first.md:10: spelling: «vitsst» is in no dictionary. "
         "Correct it, or add it to data/words-nb.txt.",

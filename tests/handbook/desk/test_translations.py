@@ -78,6 +78,8 @@ def test_a_page_that_was_never_stamped_is_stale(root: Path) -> None:
     assert stale(root)
 
 
-def test_a_page_that_is_not_there_cannot_be_stamped(root: Path) -> None:
-    with pytest.raises(SystemExit):
-        main(["--root", str(root), "stale", "--stamp", "frist"])
+def test_a_page_that_is_not_there_cannot_be_stamped(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--root", str(root), "stale", "--stamp", "frist"]) == 1
+    assert "There is no page «frist». Did you mean «first»?" in capsys.readouterr().out

@@ -42,6 +42,12 @@ def test_a_breach_is_told_with_its_line_and_the_cure(tmp_path: Path) -> None:
     assert list(map(str, found)) == ["page.md:6: text: «NAV» is not how we write. Write Nav."]
 
 
+def test_a_claim_is_told_by_its_whole_number(tmp_path: Path) -> None:
+    text = "# A { #title }\n\nDa fikk 58,5 prosent jobb."
+    told = "page.md:6: claim: «58,5 prosent» is a claim without a source. Cite one: [^its-id]."
+    assert list(map(str, rules.check(page(text, tmp_path), styles(ROOT, ())[CODES[0]]))) == [told]
+
+
 def test_a_language_without_rules_is_told() -> None:
     with pytest.raises(Problems, match=r"data/style.yml:1: file: has no rules for «fi». Copy"):
         styles(ROOT, (*CODES, "fi"))
