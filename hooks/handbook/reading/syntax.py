@@ -95,8 +95,9 @@ def explain(text: str, error: yaml.YAMLError) -> Fault:
     """Why `text` cannot be read, from libyaml's `error`."""
     lines = lines_of(text)
     if isinstance(error, yaml.reader.ReaderError):
-        line = len(lines_of(text[: error.position]))
-        message = f"has a sign that nobody sees (U+{ord(text[error.position]):04X}). Delete it."
+        # its position counts bytes in one loader and characters in the other
+        line = len(lines_of(text[: text.find(chr(error.character))]))
+        message = f"has a sign that nobody sees (U+{error.character:04X}). Delete it."
         return Fault(line, field_on(lines[line - 1]), message)
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return Fault(1, "file", f"cannot be read: {error}")
