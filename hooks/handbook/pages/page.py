@@ -210,7 +210,10 @@ def _stray_folders(root: Path, languages: tuple[str, ...]) -> Iterator[Problem]:
     """What lies beside the languages: static-i18n takes any two-letter folder for one."""
     for folder in visible((root / "docs").glob("*")):
         if folder.is_dir() and len(folder.name) == 2 and folder.name not in languages:
-            message = "has a two-letter name, so the site leaves it out. Give it a longer name."
+            message = (
+                "has the name of a language that data/languages.yml does not list, so the site leaves "
+                f"it out. Move its pages into docs/{languages[0]}/ and the like, or rename it."
+            )
             yield Problem(f"docs/{folder.name}", 1, "folder", message)
     for path in visible((root / "docs").rglob("*.md")):
         way = path.relative_to(root / "docs")

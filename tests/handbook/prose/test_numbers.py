@@ -28,7 +28,8 @@ def test_the_author_reads_which_numbers_differ_and_where_the_first_of_them_stand
 ) -> None:
     mine_and_theirs = [read.language(code) for code in CODES]
     languages = (mine_and_theirs[0], mine_and_theirs[1])
-    mine = [Block("nb.md", 1, "heading", "12 uker"), Block("nb.md", 3, "paragraph", "36,6 av 1 200")]
+    mine = [Block("nb.md", 1, "heading", "12 uker")]
+    mine += [Block("nb.md", 3, "paragraph", "36,6 av 1 200")]
     theirs = [Block("en.md", 1, "heading", "12 weeks")]
     theirs += [Block("en.md", 4, "paragraph", "36.5 of 1,200")]
     assert [str(problem) for problem in numbers.differences(mine, theirs, languages)] == [
