@@ -171,9 +171,11 @@ def _alike(source: PageText, other: PageText) -> Iterator[Problem]:
         if first is not None:
             line = here[first][1] if first < len(here) else 1
             mine = f"has «{here[first][0]}»" if first < len(here) else "has no more"
-            theirs = f"has «{there[first][0]}»" if first < len(there) else "has no more"
+            theirs = " has no more"
+            if first < len(there):
+                theirs = f":{there[first][1]} has «{there[first][0]}»"
             message = (
-                f"this page {mine} where {source.file} {theirs}. "
+                f"this page {mine} where {source.file}{theirs}. "
                 "Make both pages alike, in the same order."
             )
             yield Problem(other.file, line, what, message)

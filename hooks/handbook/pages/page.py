@@ -211,8 +211,8 @@ def _stray_folders(root: Path, languages: tuple[str, ...]) -> Iterator[Problem]:
     for folder in visible((root / "docs").glob("*")):
         if folder.is_dir() and len(folder.name) == 2 and folder.name not in languages:
             message = (
-                "has the name of a language that data/languages.yml does not list, so the site leaves "
-                f"it out. Move its pages into docs/{languages[0]}/ and the like, or rename it."
+                "has the name of a language that data/languages.yml does not list, so the site "
+                f"leaves it out. Move its pages to docs/{languages[0]}/ and the like, or rename it."
             )
             yield Problem(f"docs/{folder.name}", 1, "folder", message)
     for path in visible((root / "docs").rglob("*.md")):
