@@ -13,12 +13,13 @@ from mkdocs.structure.pages import Page
 
 from build_languages import is_last
 from handbook.library import Library
-from handbook.showing import templates
+from handbook.showing import bank, templates
 from handbook.site import commit, lighter, manifest, offline, policy, search, shipped
 
 
 @event_priority(-210)  # when the library is read, and before its pages are compared
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    config.extra["assets"].add(bank.scripts(config.extra["templates"]))
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(commit.time(config.extra["library"])))
     return config
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 import visits
 from calculating import events
@@ -84,6 +84,9 @@ def test_a_mixed_round_asks_ten_from_the_whole_bank_and_is_remembered(
     go: Callable[..., Page], read: Library, code: str
 ) -> None:
     page = go("learn/mixed", code)
+    page.locator("[data-begin]").click()
+    expect(shown(page)).to_have_count(10)
+    expect(shown(page).first.locator("legend")).to_be_focused()
     from_quizzes = [str(each.get_attribute("data-from")) for each in shown(page).all()]
     assert len(set(from_quizzes)) == 10
     expect(page.locator("[data-question]:visible")).to_have_count(1)
@@ -246,23 +249,48 @@ def test_with_nothing_due_the_reader_is_told_when_the_next_question_comes(
     expect(page.locator("[data-howto]")).to_be_hidden()
 
 
-def test_without_javascript_every_question_of_the_mixed_page_can_be_read_and_no_button_is_dead(
-    browser: Browser, address: str, quiz: Quiz, read: Library
+def test_without_javascript_a_round_leads_to_every_self_check_and_no_button_is_dead(
+    browser: Browser, address: str, read: Library
 ) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{address}/learn/mixed/")
-    expect(page.locator(f'[data-from="{ID}"]:visible')).to_have_count(len(quiz.questions))
-    expect(page.locator(".practice h3:visible")).to_have_count(len(read.quizzes))
-    expect(page.locator("main select:visible")).to_have_count(0)
-    page.locator(f'[data-from="{ID}"] summary').first.click()
-    expect(page.get_by_text(quiz.questions[0].options[0].why[FIRST])).to_be_visible()
-    expect(page.locator("main form button:visible")).to_have_count(0)
-    for name in ("repeat", "record"):
+    for name in ("mixed", "repeat"):
         page.goto(f"{address}/learn/{name}/")
-        expect(page.locator("main [data-without]").first).to_be_visible()
-        expect(page.locator("main :is(fieldset, .record table, button):visible")).to_have_count(0)
+        said = read.words[f"practice_without_{name}"][FIRST]
+        expect(page.get_by_text(said)).to_be_visible()
+        page.get_by_text(read.words["practice_pages"][FIRST]).click()
+        expect(page.locator(".practice li:visible")).to_have_count(len(read.quizzes))
+        expect(page.locator("main :is(select, form, button):visible")).to_have_count(0)
+    page.locator(f'a[data-page="{PAGE}"]').click()
+    expect(page.locator("[data-question]:visible").first).to_be_visible()
+    page.goto(f"{address}/learn/record/")
+    expect(page.locator("main [data-without]").first).to_be_visible()
+    expect(page.locator("main :is(fieldset, .record table, button):visible")).to_have_count(0)
     context.close()
+
+
+def test_the_questions_come_when_a_round_begins_and_lead_to_their_own_pages(
+    context: BrowserContext, address: str, read: Library
+) -> None:
+    page, asked = context.new_page(), list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    page.route("**/questions-*.js", lambda route: route.abort())
+    page.goto(f"{address}/learn/mixed/")
+    page.goto(f"{address}/learn/repeat/")
+    expect(page.locator("[data-howto]")).to_be_visible()
+    assert not [each for each in asked if "questions-" in each or "/quiz." in each]
+    page.goto(f"{address}/learn/mixed/")
+    page.locator("[data-begin]").click()
+    status = page.locator(".practice__round")
+    expect(status).to_have_text(read.words["practice_failed"][FIRST])
+    page.unroute("**/questions-*.js")
+    page.locator("[data-begin]").click()
+    expect(shown(page)).to_have_count(10)
+    expect(page.locator("[data-begin]")).to_be_hidden()
+    for question in shown(page).all():
+        own = read.pages[str(question.get_attribute("data-page"))].address("")
+        leads = question.locator("[data-answer] a").evaluate("link => link.href")
+        assert leads.startswith(f"{address}/{own}#")
 
 
 @pytest.mark.parametrize("name", ["learn/repeat", "learn/record"])

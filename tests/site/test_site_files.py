@@ -30,6 +30,8 @@ MOST = 46 * 1024  # the planning tools, which carry one plan from view to view
 QUESTION = 470
 USUAL = 10  # questions of one self-check, which the weight above allows for
 LONG = 60  # letters
+# What a script fetches for those who ask for it.
+FETCHED = ("data-workbook", "data-near", "data-bank", "data-needs", "data-on-path", "data-scripts")
 PROMISED = {
     "pages": {"id", "kind", "roles", "covers", "sources", "minutes", "questions"},
     "forms": {"id", "fields"},
@@ -80,7 +82,7 @@ def test_every_script_and_style_of_a_page_has_its_content_in_its_name(
         addresses += [
             address
             for element in page.elements
-            for told in ("data-workbook", "data-near", "data-needs", "data-on-path", "data-scripts")
+            for told in FETCHED
             for address in element.attributes.get(told, "").split()
         ]
         loaded |= {page.target(address)[0] for address in addresses}

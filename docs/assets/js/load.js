@@ -5,9 +5,13 @@
   const loading = new Map();
 
   const load = (source) =>
-    new Promise((onload, onerror) => {
+    new Promise((onload, fail) => {
       const isStyle = source.endsWith(".css");
       const element = document.createElement(isStyle ? "link" : "script");
+      const onerror = (error) => {
+        element.remove(); // or it would count as one that the page has
+        fail(error);
+      };
       Object.assign(element, isStyle ? { rel: "stylesheet", href: source } : { src: source }, { onload, onerror });
       document.head.append(element);
     });

@@ -1,5 +1,8 @@
-/* builds on: fill, progress, spacing */
-/** Rounds of questions: mixed, for all or for one role, or those that are due on this device. */
+/* builds on: fill, load, progress, spacing */
+/** Rounds of questions: mixed, for all or for one role, or those that are due on this device.
+
+    The questions and what runs them are fetched when the reader begins a round, and at once for who
+    has something stored. */
 (() => {
   "use strict";
 
@@ -16,12 +19,21 @@
     return order;
   }
 
-  /** The questions on the page as the rules know them, each with its `element`. */
-  const asked = (pool) =>
-    [...pool.children].map((element) => {
+  /** The questions as the build wrote them, each led to its page as the list on this page leads there. */
+  function written(block) {
+    const { body } = new DOMParser().parseFromString(window.handbookQuestions, "text/html");
+    const pages = new Map([...block.querySelectorAll("a[data-page]")].map((link) => [link.dataset.page, link.href]));
+    return [...body.children].map((element) => {
       const { question: id, from: quiz, hash, page, parallel } = element.dataset;
+      for (const link of element.querySelectorAll("a")) link.href = pages.get(page) + link.getAttribute("href");
       return { id, quiz, hash, page, parallel, element };
     });
+  }
+
+  function isAnythingStored() {
+    const { quizzes, pages } = read();
+    return Object.keys({ ...quizzes, ...pages }).length > 0;
+  }
 
   /** A reader who comes from a path is asked what is for its role. */
   function chooseRole(chooser) {
@@ -36,11 +48,31 @@
     const status = block.querySelector(".practice__round");
     const howto = block.querySelector("[data-howto]");
     const chooser = block.querySelector("select");
-    // which principle a case is about is for the reader to find out
-    for (const heading of pool.querySelectorAll("[data-principle]")) heading.remove();
-    const questions = asked(pool);
+    const first = block.querySelector("[data-begin]");
 
+    let questions = [];
     let current = [];
+    let fetching = null;
+
+    async function fetchQuestions() {
+      status.textContent = status.dataset.loading;
+      await window.handbookLoad([block.dataset.bank]);
+      questions = written(block);
+      pool.replaceChildren(...questions.map(({ element }) => element));
+      await window.handbookLoad(block.dataset.near.split(" ")); // quiz.js brings them to life
+    }
+
+    /** Whether the questions are there: fetched once, and tried again where that failed. */
+    async function isReady() {
+      try {
+        await (fetching ??= fetchQuestions());
+      } catch {
+        fetching = null;
+        status.textContent = status.dataset.failed;
+      }
+      first.hidden = Boolean(fetching);
+      return Boolean(fetching);
+    }
 
     /** What the next round asks, and what is told of it. */
     function next() {
@@ -53,7 +85,9 @@
       return { asks: round(waits.due), of: waits.due.length, next: waits.next };
     }
 
-    function begin() {
+    async function begin() {
+      // with nothing stored nothing is due, and that is told without them
+      if ((chooser || isAnythingStored()) && !(await isReady())) return;
       const { asks, of, next: day } = next();
       current = asks;
       const elements = asks.map(({ element }) => element);
@@ -76,11 +110,14 @@
       status.textContent = fill(status.dataset.round, { count: current.length, of: next().of });
     }
 
-    const again = form.querySelector("[data-new]");
-    again.addEventListener("click", () => {
-      begin();
+    async function beginAndGo() {
+      await begin();
       current[0]?.element.querySelector("legend").focus();
-    });
+    }
+
+    first.addEventListener("click", beginAndGo);
+    const again = form.querySelector("[data-new]");
+    again.addEventListener("click", beginAndGo);
     again.hidden = false;
     block.querySelector("[data-without]").hidden = true;
     if (chooser) {
@@ -88,7 +125,8 @@
       chooser.addEventListener("change", begin);
       chooser.closest("[data-choose]").hidden = false;
     }
-    begin();
+    first.hidden = !chooser;
+    if (!chooser || isAnythingStored()) begin();
     if (!chooser) follow(look);
   }
 

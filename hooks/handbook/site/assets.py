@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from rjsmin import jsmin
@@ -26,8 +27,15 @@ class Assets:
         contents = {f"js/{path.name}": jsmin(path.read_text("utf-8")) for path in scripts}
         self._stylesheets = Stylesheets(root)
         contents |= {f"css/{name}": text for name, text in self._stylesheets.contents().items()}
-        self._contents = {name: content.encode() for name, content in contents.items()}
-        self._addresses = {name: _address(name, each) for name, each in self._contents.items()}
+        self._contents = dict[str, bytes]()
+        self._addresses = dict[str, str]()
+        self.add(contents.items())
+
+    def add(self, contents: Iterable[tuple[str, str]]) -> None:
+        """Takes up more, by name and as they go out: what a build has written itself."""
+        for name, content in contents:
+            self._contents[name] = content.encode()
+            self._addresses[name] = _address(name, self._contents[name])
 
     def address(self, name: str) -> str:
         """Where the asset `name`, as "js/form.js", lies below the site."""
