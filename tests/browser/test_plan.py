@@ -313,6 +313,45 @@ def test_a_link_from_before_there_were_lead_times_gives_what_it_gave(
     expect(leader).to_have_attribute("data-last", "2027-04-02")
 
 
+def test_the_day_to_decide_is_counted_back_from_the_day_posts_begin(
+    address: str, page: Page
+) -> None:
+    page.goto(f"{address}/en/tools/start-up-plan/")
+    start, wanted = page.locator("form [name=start]"), page.locator("form [name=postsBy]")
+    page.get_by_text("Count back from the day").click()
+    wanted.fill("01/08/2028")
+    expect(start).to_have_value("30/06/2027")
+    page.get_by_role("button", name="Set the dates").click()
+    said = page.locator("[data-said]")
+    expect(said).to_contain_text("you must decide by 30\u00a0June 2027.")
+    page.locator(".plan__lead > summary").click()
+    page.locator("[name=noticeMonths]").fill("1")
+    expect(start).not_to_have_value("30/06/2027")
+    day = start.input_value()
+    page.reload()
+    expect(wanted).to_have_value("01/08/2028")
+    expect(start).to_have_value(day)
+    with page.expect_download() as waiting:
+        page.locator("[data-action=csv]").click()
+    rows = saved_rows(Path(waiting.value.path()).read_bytes())
+    assert ["The day the employment specialists are to begin", "2028-08-01"] in [
+        row[:2] for row in rows
+    ]
+    wanted.fill("02/02/2027")
+    expect(said).to_contain_text("has gone by already")
+    wanted.fill("01/01/2010")
+    page.get_by_role("button", name="Set the dates").click()
+    expect(page.locator("#start-up-plan-postsBy-error")).to_contain_text("Choose a later day")
+    wanted.fill("2028-08-01")
+    _view(page, "Participants")
+    page.locator("[name=startYear]").fill("2029")
+    _view(page, "Steps")
+    expect(wanted).to_have_value("")
+    assert start.input_value().endswith("/2029")
+    start.fill("2027-01-04")
+    expect(said).not_to_contain_text("you must decide")
+
+
 def test_what_comes_each_week_is_one_entry_that_comes_again_on_working_days(
     address: str, page: Page, read: Library
 ) -> None:

@@ -47,6 +47,7 @@
     } else if (all.get("startMonth") && all.get("startYear") && `${year}-${month}` !== `${all.get("startYear")}-${all.get("startMonth")}`) {
       const of = all.get("startYear");
       if (!start) for (const [name, value] of beginning) all.set(name, value);
+      all.delete("postsBy"); // the day that was counted back from it is another now
       all.set("start", `${of.length === 2 ? "20" + of : of}-${all.get("startMonth").padStart(2, "0")}-01`);
     }
   };

@@ -7,13 +7,14 @@
 
   const { filled } = window.handbookPlanning;
   const dates = window.handbookDates;
-  const { FURTHEST, changed } = window.handbookSteps;
+  const { FURTHEST, changed, latestStart } = window.handbookSteps;
   const NONE = "–"; // what a step waits for that waits for none
   const MOST = 20; // steps of the reader's own
 
   const start = (form) => {
     const say = form.dataset;
     const field = form.elements.start;
+    const wanted = form.elements.postsBy;
     const lead = [...form.querySelectorAll("[data-lead]")];
     const template = form.querySelector("template[data-answers]").content;
     const ownRow = form.querySelector("template[data-own-step]").content;
@@ -30,6 +31,7 @@
     /** Whether a step is one of the handbook's, which an address may name. */
     const isPlanned = (id) => planned.some(({ dataset }) => dataset.step === id);
     const begins = () => dates.read(field.value);
+    const by = () => dates.read(wanted.value);
     const monthsIn = (control) => {
       const text = control.value.trim();
       return /^[0-9]$/.test(text) && Number(text) <= Number(control.dataset.most) ? Number(text) : null;
@@ -65,20 +67,28 @@
       opens: "opens" in dataset,
     });
 
+    const moved = () => ({ steps: rows().map(ruled), hiring: hiring(), later: Object.fromEntries(later), free: say });
+
+    /** Puts the last day to begin on into its field, where it is told by when posts are to begin. */
+    const countBack = () => {
+      if (by() === null) return;
+      const day = latestStart({ by: by(), since: dates.read(say.earliest), ...moved() });
+      field.value = day === null ? "" : dates.typed(day, say.pattern);
+    };
+    form.addEventListener("input", ({ target }) => {
+      if (target === field) wanted.value = "";
+      else countBack();
+    });
+
     /** The months and days of every step, those that are removed too. */
-    const dated = () =>
-      window.handbookSteps({
-        begins: begins(),
-        steps: rows().map(ruled),
-        hiring: hiring(),
-        later: Object.fromEntries(later),
-        free: say,
-      });
+    const dated = () => window.handbookSteps({ begins: begins(), ...moved() });
 
     const errors = () => {
       const day = begins();
       const wrong = [];
-      if (day === null) wrong.push([field, say.unreadable]);
+      if (wanted.value.trim() && by() === null) wrong.push([wanted, say.wantedWrong]);
+      else if (by() !== null && day === null) wrong.push([wanted, say.wantedEarly]);
+      else if (day === null) wrong.push([field, say.unreadable]);
       else if (dates.iso(day) < say.earliest || dates.iso(day) > say.latest) wrong.push([field, say.outside]);
       for (const each of lead) if (each.value.trim() && monthsIn(each) === null) wrong.push([each, each.dataset.error]);
       if (!wrong.length && dates.iso(dated().ends) > say.known) wrong.push([field, say.late]);
@@ -89,6 +99,7 @@
       const day = begins();
       if (day === null) return "";
       const told = new URLSearchParams({ start: dates.iso(day) });
+      if (by() !== null) told.set("postsBy", dates.iso(by()));
       for (const each of lead) if (monthsIn(each) !== null) told.set(each.name, monthsIn(each));
       const moves = [...later].filter(([step, months]) => months && isPlanned(step));
       if (moves.length) told.set("later", moves.map((each) => each.join(":")).join(","));
@@ -105,7 +116,7 @@
       return { leadersFrom, specialistsFrom, intakeFrom };
     };
 
-    const plan = window.handbookPlan(form, ["start", ...lead.map(({ name }) => name), "later", "without", "key"], ownQuery, posts);
+    const plan = window.handbookPlan(form, ["start", "postsBy", ...lead.map(({ name }) => name), "later", "without", "key"], ownQuery, posts);
     const query = () => plan.query(ownQuery());
 
     const cellOf = (id, what) => kept.get(`${what} ${id}`);
@@ -160,6 +171,7 @@
       [title, written(first), written(last), who, nameOf(id), waits];
     const entered = (written = typed) => [
       [field.dataset.date, written(begins())],
+      ...(by() === null ? [] : [[wanted.dataset.date, written(by())]]),
       ...lead.filter(({ value }) => value.trim()).map((each) => [each.dataset.label, each.value.trim()]),
     ];
 
@@ -206,7 +218,10 @@
       const dated = steps();
       const from = Math.min(...dated.map((step) => step.first));
       const isMoved = dates.parts(begins())[1] <= monthOff && dates.parts(from)[1] > monthOff;
+      const decision = write.date(begins());
       const made = filled(form, {
+        ...(by() !== null && { wanted: write.date(by()), decision }),
+        ...(by() !== null && begins() < dates.today() && { past: decision }),
         begins: write.date(from),
         ...(isMoved && { afterMonthOff: write.date(from) }),
         ...posts(),
@@ -235,7 +250,7 @@
 
     /** Works the answer out again after a change in it, and leaves the reader where the change was. */
     const again = (focused) => {
-      field.dispatchEvent(new Event("input", { bubbles: true }));
+      form.dispatchEvent(new Event("input", { bubbles: true }));
       focused?.focus({ preventScroll: true });
     };
 
@@ -352,10 +367,14 @@
       if (day !== null) field.value = dates.typed(day, say.pattern);
       // A link from before there were lead times gives what it gave.
       for (const each of lead) each.value = given.get(each.name) ?? (given.has("start") ? "" : each.defaultValue);
+      const posts = dates.read(given.get("postsBy") ?? "");
+      wanted.value = posts === null ? "" : dates.typed(posts, say.pattern);
+      wanted.closest("details").open = Boolean(wanted.value);
       key.open(given);
       openSteps(given);
       plan.open(given);
-      return given.has("start");
+      countBack();
+      return given.has("start") || posts !== null;
     };
 
     /** Writes into the rows of the answer what a file says of their steps. */

@@ -52,6 +52,16 @@
     };
   };
 
+  /** The last working day, from `since`, on which a plan can begin for its specialists to begin by the day `by`; null
+      where there is none. The rest is as handbookSteps takes it. */
+  const latestStart = ({ by, since, steps, hiring, later, free }) => {
+    const { isWorked, workedMonths } = window.handbookFreeDays.freeDays(free);
+    const [, hired] = monthsOf({ steps, hiring, later }).get(steps.find(({ hires }) => hires === "specialist").id);
+    let day = by;
+    while (day >= since && !(isWorked(day) && workedMonths(day, hired + 1)[hired][0] <= by)) day -= 1;
+    return day >= since ? day : null;
+  };
+
   /**
    * The plan whose first day is `begins`. `steps` have an `id`, their `start` and `months`, the ids that they come
    * `after`, and what they `hires`, `every` and `opens`; recruiting takes `hiring` months, or as long as the steps
@@ -86,5 +96,5 @@
     };
     return { steps: steps.map(dated), ends: months[lastMonth - 1][1], ...firstsOf(steps, found, months) };
   };
-  Object.assign(window.handbookSteps, { FURTHEST, changed });
+  Object.assign(window.handbookSteps, { FURTHEST, changed, latestStart });
 })();

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
 from datetime import date, timedelta
+from functools import cache
+from typing import Any
 
 import docx
 import pytest
@@ -15,7 +18,8 @@ from handbook.library import Library
 from handbook.reading.located import parse, validate
 from handbook.reading.problems import Problems
 from handbook.reading.text import Words
-from handbook.tools.schedules import Schedule, Step, worked_out
+from handbook.tools import formulas
+from handbook.tools.schedules import STEP_SCRIPTS, Schedule, Step, ruled, worked_out
 from places import CODES, ROOT, handbook
 from working_days import is_worked
 
@@ -169,6 +173,61 @@ def test_when_posts_and_participants_begin_by_the_usual_steps_is_the_same_in_eve
             found = worked_out(PLAN.steps, date(year, month, 1), FREE, hiring)
             for name, months in begins.items():
                 assert found[name] == months[month - 1]
+
+
+@cache
+def _latest_start() -> Any:
+    return formulas.running(
+        STEP_SCRIPTS, "(told) => JSON.stringify(handbookSteps.latestStart(JSON.parse(told)))"
+    )
+
+
+def latest_start(by: date, hiring: int | None, later: dict[str, int]) -> date | None:
+    told = {
+        **{"by": (by - FIRST).days, "since": (FREE.earliest - FIRST).days, "hiring": hiring},
+        **{"steps": [ruled(step) for step in PLAN.steps], "later": later, "free": FREE.told},
+    }
+    found = json.loads(_latest_start()(json.dumps(told, default=dict)))
+    return None if found is None else day(found)
+
+
+def begin_work(start: date, hiring: int | None, later: dict[str, int]) -> date:
+    """The first working day of the month after the specialists are recruited."""
+    found = worked_out(PLAN.steps, start, FREE, hiring, later)["steps"]
+    [hired] = [each["to"] for each in found if PLAN.step(each["id"]).hires == "specialist"]
+    month = PLAN.steps[0].model_copy(update={"start": hired + 1, "months": 1, "after": ()})
+    return day(worked_out([month], start, FREE)["steps"][0]["first"])
+
+
+@given(starts, hirings, moves)
+def test_counted_back_from_when_posts_begin_the_plan_begins_on_the_last_day_that_will_do(
+    wanted: date, hiring: int | None, later: dict[str, int]
+) -> None:
+    while not is_worked(wanted, FREE):
+        wanted += timedelta(days=1)
+    start = latest_start(wanted, hiring, later)
+    if start is None:
+        assert begin_work(FREE.earliest + timedelta(days=1), hiring, later) > wanted
+        return
+    assert is_worked(start, FREE)
+    assert begin_work(start, hiring, later) <= wanted
+    for after in range(1, 40):
+        next_day = start + timedelta(days=after)
+        if is_worked(next_day, FREE):
+            assert begin_work(next_day, hiring, later) > wanted
+            break
+
+
+@pytest.mark.parametrize(
+    ("wanted", "hiring", "start"),
+    [
+        ("2027-09-06", 3, "2027-01-06"),  # the eighth month, July left out
+        ("2027-08-02", 3, "2026-12-02"),
+        ("2028-08-01", 5, "2027-06-30"),  # 1 August 2027 is a Sunday, and in July nobody decides
+    ],
+)
+def test_the_last_day_to_decide_was_counted_by_hand(wanted: str, hiring: int, start: str) -> None:
+    assert latest_start(date.fromisoformat(wanted), hiring, {}) == date.fromisoformat(start)
 
 
 def test_nobody_is_recruited_before_the_yes_and_the_money_and_all_else_follows() -> None:
