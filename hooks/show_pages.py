@@ -59,7 +59,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: object) -> Environment
         apart=apparatus.parts,
         asset=config.extra["assets"].address,
         styles_of=config.extra["assets"].styles,
-        scripts_of=config.extra["scripts"].needed,
+        scripts=config.extra["scripts"],
         words_of=lambda code: Words(read.words, code),
     )
     return env
