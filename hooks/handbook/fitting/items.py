@@ -20,8 +20,14 @@ def unfit(reader: Reader) -> Iterator[Problem]:
     for item, other in pairs:
         for fault in item.faults_with(other) if other else ():
             yield reader.problem(item, *fault)
+    # where a page names a reader that there is not, the page is told of it
+    sound = {
+        name: page
+        for name, page in items["pages"].items()
+        if page is None or items["paths"].keys() >= set(page.facts.roles)
+    }
     for path in items["paths"].values():
-        for fault in path.faults_with(items["pages"]):
+        for fault in path.faults_with(sound):
             yield reader.problem(path, *fault)
     for picture in items["pictures"].values():
         for fault in picture.faults_with(reader.root):

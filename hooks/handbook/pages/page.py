@@ -181,6 +181,8 @@ def _page_text(whole: str, file: str, language: str, source: bool) -> PageText:
             "does not begin with its facts. Write --- alone on the first line, the facts below it, "
             "and --- alone again. CONTRIBUTING.md shows how."
         )
+        if first == 0:
+            message = "does not say where its facts end. Write --- alone on the line after them."
         raise Problems([Problem(file, 1, "file", message)])
     located = parse("\n".join(lines[1:end]), file, offset=1)
     facts = validate(located, PageFacts if source else TextFacts, ())

@@ -53,6 +53,10 @@ EVERYWHERE = MERGE + marks(
         "has «{}», which is no mark here and is shown as it stands. Delete it.",
     ),
     (
+        r"\$[^$\s][^$\n]*[\^_\\][^$\n]*\$",
+        "has «{}», and no formula is drawn here. Write it in words and signs, such as x².",
+    ),
+    (
         r"</?[A-Za-z][^<>]*>|<!--.*?-->|<!--|-->",
         "has {}, which is no text. Delete it, or write &lt; for <.",
     ),
