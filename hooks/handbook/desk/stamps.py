@@ -8,15 +8,23 @@ from pathlib import Path
 import yaml
 
 from handbook.reading import located
+from handbook.reading.problems import Problem, Problems
 
 Stamps = Mapping[str, Mapping[str, str]]
 
 
 def read(root: Path, file: str) -> dict[str, dict[str, str]]:
-    """The stamps in `file` below `root`; none where nothing has been stamped."""
+    """The stamps in `file` below `root`; none where nothing has been stamped.
+
+    Raises `Problems` where somebody wrote something else there.
+    """
     path = root / file
-    value = located.read(path, root).value if path.exists() else None
-    return {name: dict(stamp) for name, stamp in (value or {}).items()}
+    value = (located.read(path, root).value if path.exists() else None) or {}
+    rows = value.values() if isinstance(value, dict) else [value]
+    if not all(isinstance(row, dict) for row in rows):
+        message = "is not as it was stamped. Take it back from an earlier version."
+        raise Problems([Problem(file, 1, "file", message)])
+    return {name: dict(row) for name, row in value.items()}
 
 
 def write(root: Path, file: str, head: str, stamps: Stamps) -> None:

@@ -29,8 +29,11 @@ class Template(NamedTuple):
 def faults(root: Path, words: Mapping[str, Text]) -> Iterator[Problem]:
     """Templates that cannot be read or name a word that is not there; words with a wrong {name}.
 
-    A {name} stands in a word in every language, and is known to a template or a script.
+    A {name} stands in a word in every language, and is known to a template or a script. Without any
+    word there is nothing to tell: that is told already.
     """
+    if not words:
+        return
     folder = root / "overrides"
     names: set[str] = set()
     for path in sorted(folder.rglob("*.html")):

@@ -136,8 +136,9 @@ class Calculator(Item):
 
     def faults(self) -> Iterator[Fault]:
         """What does not fit together, and names in its texts or links that are no number here."""
-        unfit = [*self._unfit(), *self._unsaid()]
-        yield from (((), message) for message in unfit)
+        unfit: list[Fault] = [((), message) for message in self._unfit()]
+        unfit += self._unsaid()
+        yield from unfit
         if not unfit:
             codes = self.title.root
             typed = (example.typed(code) for example in self.examples for code in codes)
@@ -179,22 +180,33 @@ class Calculator(Item):
         for chart in self.charts:
             yield from chart.unfit(self.table)
 
-    def _unsaid(self) -> Iterator[str]:
+    def _unsaid(self) -> Iterator[Fault]:
         """Examples that cannot be worked out, and numbers without words for them."""
         known = {result.id for result in self.results} | {*self.parts, *self._asked()}
         known |= self.table.keys()
         if self.id not in formulas.IDS:
-            yield f"has no formula. Write it in {formulas.file(self.id)}."
+            yield (), f"has no formula. Write it in {formulas.file(self.id)}."
             return
-        for example in self.examples:
+        for place, example in enumerate(self.examples):
             values, errors = self.read(example.typed(next(iter(example.title.root))))
-            for name in [*errors, *sorted(example.values.keys() - set(self._asked()))]:
-                yield f"has an example that cannot be worked out. Correct its «{name}»."
-            for name in () if errors else sorted(self.work_out(values).keys() - known):
+            if wrong := dict(self._misread(example, errors)):
+                yield from ((("examples", place, "values", name), wrong[name]) for name in wrong)
+                continue
+            for name in sorted(self.work_out(values).keys() - known):
                 yield (
+                    (),
                     f"gives «{name}» without words for it. Describe it under results, or name it "
-                    "under parts where only a text has it."
+                    "under parts where only a text has it.",
                 )
+
+    def _misread(self, example: Example, errors: Collection[str]) -> Iterator[tuple[str, str]]:
+        """What an example gives that is no field here; where there is none, what cannot be read."""
+        asked = self._asked()
+        unknown = sorted(example.values.keys() - set(asked))
+        yield from ((name, f"is no field here. {nearest(name, asked)}") for name in unknown)
+        takes = {field.id: f" It takes {field.min} to {field.max}." for field in self.fields}
+        for name in () if unknown else errors:
+            yield name, f"cannot be worked out. Correct its number.{takes.get(name, '')}"
 
 
 def _may_name(path: Sequence[str | int], numbers: Collection[str]) -> Collection[str]:

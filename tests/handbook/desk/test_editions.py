@@ -89,6 +89,17 @@ def test_a_form_that_was_never_stamped_is_told(
     assert "data/forms/short.yml:2: version: 1.0 is new." in told(root, capsys)
 
 
+@pytest.mark.parametrize("written", ["- short", "short: 1.0"])
+def test_stamps_that_somebody_wrote_are_told(
+    written: str, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / editions.FILE).write_text(written, "utf-8")
+    said = (
+        "data/editions.yml:1: file: is not as it was stamped. Take it back from an earlier version."
+    )
+    assert told(root, capsys) == said
+
+
 def test_a_form_that_is_not_there_cannot_be_stamped(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

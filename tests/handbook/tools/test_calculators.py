@@ -119,8 +119,16 @@ def test_a_message_tells_the_limits_as_the_language_writes_numbers(
         ("field: caseload\n", "field: load\n", "limits «firstYearCaseload» by «load»"),
         ("- id: costHigh", "- id: costLow", "id: «costLow» is used twice"),
         ("- id: shortfall", "- id: missing", "gives «shortfall» without words for it"),
-        ("caseload: 25}", "caseload: 26}", "cannot be worked out. Correct its «caseload»"),
-        ("caseload: 25}", "load: 25}", "cannot be worked out. Correct its «load»"),
+        (
+            "caseload: 25}",
+            "caseload: 26}",
+            "examples.0.values.caseload: cannot be worked out. Correct its number. It takes 1 to",
+        ),
+        (
+            "caseload: 25}",
+            "caselod: 25}",
+            "examples.0.values.caselod: is no field here. Did you mean «caseload»?",
+        ),
         (
             "id: capacity\ntitle",
             "id: capasity\ntitle",
