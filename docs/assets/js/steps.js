@@ -27,8 +27,8 @@
   };
 
   /** When posts begin and the first participant, in months from the decision: a month off is one too. */
-  const firstsOf = (steps, found, months) => {
-    const [year, month] = dates.parts(months[0][0]);
+  const firstsOf = (begins, steps, found, months) => {
+    const [year, month] = dates.parts(begins);
     const since = (place) => {
       const [y, m] = dates.parts(months[place][0]);
       return 12 * (y - year) + m - month + 1;
@@ -94,7 +94,7 @@
       const again = { week: () => weekly(first, last), quarter: () => quarterly(from, to, last) }[every];
       return { id, from, to, first, last, ...again?.() };
     };
-    return { steps: steps.map(dated), ends: months[lastMonth - 1][1], ...firstsOf(steps, found, months) };
+    return { steps: steps.map(dated), ends: months[lastMonth - 1][1], ...firstsOf(begins, steps, found, months) };
   };
   Object.assign(window.handbookSteps, { FURTHEST, changed, latestStart });
 })();

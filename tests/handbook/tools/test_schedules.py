@@ -165,6 +165,14 @@ def test_posts_and_participants_begin_in_the_month_after_what_they_wait_for(
     assert 0 <= found["intakeFrom"] - opens["from"] <= 1 + opens["from"] // 11
 
 
+def test_a_decision_in_the_month_off_is_a_month_before_the_plan_begins() -> None:
+    for months in PLAN.begins(FREE).values():
+        assert months[FREE.month_off - 1] == months[FREE.month_off] + 1
+    late = worked_out(PLAN.steps, date(2027, 6, 30), FREE, 5)  # begins in August, too
+    for name, months in PLAN.begins(FREE).items():
+        assert late[name] == months[FREE.month_off] + 1
+
+
 def test_when_posts_and_participants_begin_by_the_usual_steps_is_the_same_in_every_year() -> None:
     hiring = sum(part.months for part in PLAN.lead)
     begins = PLAN.begins(FREE)
