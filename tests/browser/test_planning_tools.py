@@ -322,6 +322,7 @@ def test_cost_path_and_names_go_along_from_tool_to_tool_and_never_a_name_of_one_
         page.locator(f"[name={name}]").fill(value)
     page.locator("[name=startMonth]").select_option("1")
     page.locator("[name=startYear]").fill("2027")
+    page.locator("[name=intakeFrom]").fill("1")
     page.get_by_role("button", name="Regn ut").click()
     page.locator("[data-onward]").click()
     expect(page).to_have_url(re.compile("/budget/.*path=leader$"))

@@ -77,7 +77,11 @@
   window.handbookPlanBegins = (usual, all) => {
     const month = Number(all.get("startMonth"));
     const isNew = Number.isInteger(month) && month >= 1 && month <= 12 && !Number(all.get("already"));
-    return isNew ? Object.entries(usual).map(([name, months]) => [name, String(months[month - 1])]) : [];
+    if (!isNew) return [];
+    const found = Object.entries(usual).map(([name, months]) => [name, String(months[month - 1])]);
+    const [told, opens] = [all.get("intakeFrom"), ["intakeFrom", String(usual.intakeFrom[month - 1])]];
+    // Whoever says when the first participant begins has another plan than the usual one for the posts, too.
+    return told === null || told === opens[1] ? found : [opens];
   };
 
   /** What of `all` each name in `names` follows to, by the result that it is, from the formula `by`; null where
