@@ -17,6 +17,8 @@ _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 # The name without the hash, as handbook.site.assets gives it one.
 _NEAR = re.compile(r' data-near="[^"]*?([\w-]+)\.\w+\.css')
 _USED = re.compile(r'class="([^"]*)"')
+# Groups of rules that rcssmin takes for one rule, where it would lose the space before a `:`.
+_UNKNOWN_GROUP = re.compile(r"@(container|layer|scope|starting-style)\b(?=[^;{]*\{)")
 
 
 class Stylesheets:
@@ -65,7 +67,8 @@ class Stylesheets:
 
 
 def _minified(text: str) -> str:
-    return f"{cssmin(text, keep_bang_comments=True)}\n"
+    known = _UNKNOWN_GROUP.sub(r"@media as-\1", text)
+    return re.sub("@media as-", "@", f"{cssmin(known, keep_bang_comments=True)}\n")
 
 
 def _styled(text: str) -> set[str]:

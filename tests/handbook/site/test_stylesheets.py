@@ -41,6 +41,16 @@ def test_every_page_gets_the_theme_then_the_tokens_then_what_its_skeleton_needs(
     assert found.contents()["handbook.css"] == whole
 
 
+@pytest.mark.parametrize("group", ["@container (width<9em)", "@layer base", "@supports (gap:0)"])
+def test_what_stands_in_a_group_of_rules_keeps_what_it_styles(tmp_path: Path, group: str) -> None:
+    sheet = tmp_path / "docs" / "assets" / "css" / "theme.css"
+    sheet.parent.mkdir(parents=True)
+    sheet.write_text(f"{group} {{ .a :is(b, i) {{ color: red }} }} .c {{ gap: 0 }}", "utf-8")
+    said = Stylesheets(tmp_path).contents()["handbook.css"]
+    assert said.startswith(group.partition(" ")[0])
+    assert said.endswith("{.a :is(b,i){color:red}}.c{gap:0}\n")
+
+
 def test_what_a_script_fetches_later_goes_out_by_itself(found: Stylesheets) -> None:
     assert found.contents()["search-matches.css"] == ".md i{color:gray}\n"
     assert found.needed('<p class="md">') == []
