@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 WIDE, NARROW = 1280, 320
@@ -85,6 +86,16 @@ def idle(page: Page) -> None:
     """Waits until the page's scripts have done what they do by themselves."""
     # a page that draws nothing may never be told that it is idle
     page.evaluate("() => new Promise((then) => requestIdleCallback(then, { timeout: 500 }))")
+
+
+def self_check(page: Page) -> None:
+    """Comes to the self-check of the page and waits until its script is there.
+
+    What is pressed before has a test of its own; here a button would move away below the mouse.
+    """
+    form = page.locator("form.quiz").first
+    form.scroll_into_view_if_needed()
+    expect(form.locator("[data-stored]")).not_to_have_attribute("hidden", re.compile(""))
 
 
 def axe(page: Page, within: str = "", rules: Iterable[str] = ()) -> list[str]:

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 import scoring
+import visits
 from handbook.downloads.platforms import Material, scorm
 from handbook.learning.quizzes import LETTERS, Option, Question
 from handbook.library import Library
@@ -24,7 +25,7 @@ from scoring import CODE
 pytestmark = pytest.mark.browser
 SHOWN = "rapid-job-search"  # the page of this self-check is asked for
 QUIZ = scoring.quiz(SHOWN)
-SCRIPTS = ("fill", "progress", "streak", "quiz")
+SCRIPTS = ("fill", "progress", "shuffle", "streak", "quiz")
 # A platform that takes everything, and knows the result of each answer.
 PLATFORM = """
 window.results = {};
@@ -90,6 +91,7 @@ def test_the_site_counts_each_answer_by_the_share_of_right_options_less_that_of_
     page: Page, site: str, read: Library
 ) -> None:
     page.goto(site)
+    visits.self_check(page)
     page.locator("[data-pace-choice]").click()
     for question, chosen, worth in scoring.cases(QUIZ):
         fieldset = page.locator(f'[data-question="{question.id}"]')
@@ -122,6 +124,7 @@ def test_options_stand_in_another_order_each_time_with_their_reasons_and_stay_wh
     page.add_init_script(TURNED)
     page.goto(request.getfixturevalue(where))
     if where == "site":
+        visits.self_check(page)
         page.locator("[data-pace-choice]").click()
     written = [option.text[CODE] for option in QUIZ.questions[-1].options]
     fieldset = page.locator(f'[data-question="{QUIZ.questions[-1].id}"]')

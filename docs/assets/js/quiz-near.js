@@ -1,9 +1,9 @@
-/* builds on: load */
+/* builds on: load, shuffle */
 /** Self-checks before their script is there: it is fetched once a reader comes near one.
 
-    They stand as they will: one question, its answer out of sight. A button that is pressed before the
-    script is there is pressed again when it is. Who has something stored gets the script at once, for
-    it tells what was answered before. */
+    They stand as they will, one question, its options in their order and its answer out of sight. A
+    button that is pressed before the script is there is pressed again when it is. Who has something
+    stored gets the script at once, for it tells what was answered before. */
 (() => {
   "use strict";
 
@@ -64,6 +64,7 @@
       rootMargin: "0px 0px 100%",
     });
     for (const form of forms) {
+      form.querySelectorAll("[data-question]").forEach(window.handbookShuffle);
       stand(form, true);
       near.observe(form);
     }

@@ -1,4 +1,4 @@
-/* builds on: fill, progress, streak */
+/* builds on: fill, progress, shuffle, streak */
 /** Self-checks and rounds: one question at a time, options in any order, the missed ones once more. */
 (() => {
   "use strict";
@@ -6,6 +6,7 @@
   const { read, write, follow, today } = window.handbookProgress;
   const { answered: remembered } = window.handbookStreak;
   const fill = window.handbookFill;
+  const shuffle = window.handbookShuffle;
 
   /** Writes the sentence kept in `element`'s data-`name`, with `values` in its {places}. */
   function say(element, name, values = {}) {
@@ -33,16 +34,6 @@
     const right = options.filter(isCorrect);
     const wrong = options.filter((option) => !isCorrect(option));
     return Math.max(0, right.filter(isChosen).length / right.length - wrong.filter(isChosen).length / wrong.length);
-  }
-
-  /** The options in another order, so that nobody remembers a place, and their reasons in the same. */
-  function shuffle(question) {
-    const labels = [...question.querySelectorAll(".quiz__option")];
-    const mixed = labels.map((label) => [Math.random(), label]).sort(([one], [other]) => one - other).map(([, label]) => label);
-    question.querySelector("legend").after(...mixed);
-    const places = mixed.map(({ control }) => control.value);
-    const options = optionsOf(question).sort((one, other) => places.indexOf(one.dataset.option) - places.indexOf(other.dataset.option));
-    question.querySelector("[data-answer] ul").append(...options);
   }
 
   /** The question `by` steps from the one in sight; after the last comes the first without an answer. */
@@ -222,13 +213,12 @@
     goTo(form, questions[0]);
   }
 
-  /** Every question as before any answer, and the first in sight; `keeps` what was chosen before this script was there. */
-  function begin(form, keeps) {
+  /** Every question as before any answer, and the first in sight. */
+  function begin(form) {
     for (const question of form.querySelectorAll("[data-question]")) {
       question.removeAttribute("data-rests");
       delete question.dataset.missed;
       close(question);
-      if (!keeps || !question.querySelector(":checked")) shuffle(question); // a choice stays where it was made
     }
     show(form, questionsOf(form)[0]);
     sumUp(form);
@@ -328,8 +318,13 @@
       button.addEventListener("click", () => step(form, Number(button.dataset.step)));
     }
     form.addEventListener("keydown", (event) => stepByKey(form, event));
-    form.addEventListener("reset", () => begin(form, false));
-    begin(form, true);
+    form.addEventListener("reset", () => {
+      form.querySelectorAll("[data-question]").forEach(shuffle);
+      begin(form);
+    });
+    // those that stood before this script was there are in their order, and may be under somebody's hand
+    if (!form.dataset.near) form.querySelectorAll("[data-question]").forEach(shuffle);
+    begin(form);
     window.addEventListener("beforeprint", () => printKey(form));
     window.addEventListener("afterprint", () => unprintKey(form));
     form.querySelector("[data-stored]").hidden = false;
