@@ -38,7 +38,10 @@ def code_of(module: str) -> str:
             known.add(path)
             waiting += map(_file, _imported(path.read_bytes()))
     beside = (path for path in (_HOOKS / module.replace(".", "/")).parent.rglob("*.*"))
-    known.update(path for path in beside if path.suffix not in {".py", ".pyc"})
+    # what Python keeps of its own comes and goes, and a file that is half written has any name
+    known.update(
+        each for each in beside if each.suffix != ".py" and "__pycache__" not in each.parts
+    )
     for path in sorted(known):
         found.update(path.relative_to(_HOOKS).as_posix().encode() + path.read_bytes())
     return found.hexdigest()
