@@ -1,4 +1,4 @@
-/* builds on: fill, load, progress, spacing */
+/* builds on: fill, load, progress, shuffle, spacing */
 /** Rounds of questions: mixed, for all or for one role, or those that are due on this device.
 
     The questions and what runs them are fetched when the reader begins a round, and at once for who
@@ -8,16 +8,8 @@
 
   const { read, follow, today, dayInWords } = window.handbookProgress;
   const { due, round, mixed } = window.handbookSpacing;
+  const { shuffled } = window.handbookShuffle;
   const fill = window.handbookFill;
-
-  function shuffled(items) {
-    const order = [...items];
-    for (let last = order.length - 1; last > 0; last -= 1) {
-      const other = Math.floor(Math.random() * (last + 1));
-      [order[last], order[other]] = [order[other], order[last]];
-    }
-    return order;
-  }
 
   /** The questions as the build wrote them, each led to its page as the list on this page leads there. */
   function written(block) {

@@ -64,7 +64,7 @@
       rootMargin: "0px 0px 100%",
     });
     for (const form of forms) {
-      form.querySelectorAll("[data-question]").forEach(window.handbookShuffle);
+      form.querySelectorAll("[data-question]").forEach(window.handbookShuffle.shuffleOptions);
       stand(form, true);
       near.observe(form);
     }

@@ -6,7 +6,7 @@
   const { read, write, follow, today } = window.handbookProgress;
   const { answered: remembered } = window.handbookStreak;
   const fill = window.handbookFill;
-  const shuffle = window.handbookShuffle;
+  const { shuffleOptions } = window.handbookShuffle;
 
   /** Writes the sentence kept in `element`'s data-`name`, with `values` in its {places}. */
   function say(element, name, values = {}) {
@@ -207,7 +207,7 @@
     for (const question of questions) {
       for (const input of question.querySelectorAll("input")) input.checked = false;
       close(question);
-      shuffle(question);
+      shuffleOptions(question);
     }
     sumUp(form);
     goTo(form, questions[0]);
@@ -319,11 +319,11 @@
     }
     form.addEventListener("keydown", (event) => stepByKey(form, event));
     form.addEventListener("reset", () => {
-      form.querySelectorAll("[data-question]").forEach(shuffle);
+      form.querySelectorAll("[data-question]").forEach(shuffleOptions);
       begin(form);
     });
     // those that stood before this script was there are in their order, and may be under somebody's hand
-    if (!form.dataset.near) form.querySelectorAll("[data-question]").forEach(shuffle);
+    if (!form.dataset.near) form.querySelectorAll("[data-question]").forEach(shuffleOptions);
     begin(form);
     window.addEventListener("beforeprint", () => printKey(form));
     window.addEventListener("afterprint", () => unprintKey(form));
