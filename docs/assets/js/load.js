@@ -31,4 +31,22 @@
       }
     }
   };
+
+  /** Whether the browser keeps anything of the handbook's; progress.js knows what. */
+  const isStored = () => {
+    try {
+      return localStorage.getItem("handbook.progress") !== null;
+    } catch {
+      return false; // the browser refuses
+    }
+  };
+
+  /** Calls `wake` where anything is stored: now, when the reader comes back, and when another tab stores it. */
+  const ifStored = (wake) => {
+    const look = () => isStored() && wake();
+    for (const event of ["pageshow", "storage"]) window.addEventListener(event, look);
+    look();
+  };
+
+  Object.assign(window.handbookLoad, { isStored, ifStored });
 })();

@@ -35,14 +35,6 @@
 
   const wake = () => (fetching ??= fetchAll());
 
-  function wakeIfStored() {
-    try {
-      if (localStorage.getItem("handbook.progress") !== null) wake();
-    } catch {
-      // the browser refuses, so nothing is stored
-    }
-  }
-
   /** Keeps a press from all that listens until the script is there, for that may listen before it is known to be. */
   async function press(event) {
     const button = event.target.closest?.('form[data-near] button, [data-print-part="self-check"]');
@@ -69,7 +61,6 @@
       near.observe(form);
     }
     document.addEventListener("click", press, { capture: true });
-    wakeIfStored();
-    for (const event of ["pageshow", "storage"]) window.addEventListener(event, wakeIfStored);
+    window.handbookLoad.ifStored(wake);
   });
 })();

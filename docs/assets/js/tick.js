@@ -6,13 +6,7 @@
 
   const KEY = "handbook.progress";
 
-  function isAnythingStored() {
-    try {
-      return localStorage.getItem(KEY) !== null;
-    } catch {
-      return false; // the browser refuses
-    }
-  }
+  const { isStored, ifStored } = window.handbookLoad;
 
   function start(block) {
     const box = block.querySelector("input");
@@ -30,11 +24,10 @@
     }
 
     const wake = () => (fetching ??= fetchDone());
-    const wakeIfStored = () => isAnythingStored() && wake();
 
     /** Keeps the tick at once, for the reader may leave at once; progress.js knows what else is missing. */
     function tick() {
-      if (isAnythingStored() && !isOwn) return; // of another tab: done.js is on its way
+      if (isStored() && !isOwn) return; // of another tab: done.js is on its way
       const day = new Intl.DateTimeFormat("sv-SE").format(new Date());
       try {
         if (box.checked) localStorage.setItem(KEY, JSON.stringify({ version: 1, pages: { [block.dataset.page]: { day } } }));
@@ -48,9 +41,8 @@
     }
 
     box.addEventListener("change", tick);
-    for (const event of ["pageshow", "storage"]) window.addEventListener(event, wakeIfStored);
-    if (isAnythingStored()) wake(); // which shows the box as it is
-    else block.hidden = false;
+    ifStored(wake); // which shows the box as it is
+    if (!isStored()) block.hidden = false;
   }
 
   document.querySelectorAll('[data-module="done"]').forEach(start);
