@@ -68,7 +68,7 @@ class Stylesheets:
 
 def _minified(text: str) -> str:
     known = _UNKNOWN_GROUP.sub(r"@media as-\1", text)
-    return re.sub("@media as-", "@", f"{cssmin(known, keep_bang_comments=True)}\n")
+    return f"{cssmin(known, keep_bang_comments=True)}\n".replace("@media as-", "@")
 
 
 def _styled(text: str) -> set[str]:
