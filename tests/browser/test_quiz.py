@@ -42,7 +42,8 @@ def opened(page: Page, address: str) -> None:
     """Opens a self-check with all its questions in sight."""
     page.goto(address)
     visits.self_check(page)
-    page.locator("[data-pace-choice]").click()
+    page.locator("[data-pace-choice]").press("Enter")
+    expect(page.locator("form.quiz")).to_have_attribute("data-pace", "all")
 
 
 def asked(page: Page, question: Question) -> Locator:
