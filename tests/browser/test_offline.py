@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+import visits
 from handbook.library import Library
 from handbook.reading.languages import Language
 
@@ -54,8 +55,10 @@ def test_the_site_is_read_searched_and_used_without_a_network(
 
     quiz = "principles/rapid-job-search"
     page.goto((top / language.root / quiz / "index.html").as_uri())
+    visits.self_check(page)
     page.locator("form[data-module=quiz] input").first.check()
     page.locator("[data-check]").first.click()
+    expect(page.locator(".quiz__verdict")).to_be_visible()
     record = "learn/record"
     page.goto((top / language.root / record / "index.html").as_uri())
     expect(page.locator("[data-quiz-row]:not([hidden])")).to_have_count(1)
